@@ -1,0 +1,1 @@
+"""Match needs with people: the problem, the plan, the solver and its proof."""
