@@ -134,7 +134,6 @@ _WHOLE = frozenset(
     | {"lead_days", "budget", "week_max", "total_max", "fee", "people", "sessions", "urgency"}
     | {"wait_days", "radius_m"}
 )
-)
 
 
 def _value(name: str, value: Any, at: str) -> Any:
