@@ -1,0 +1,1 @@
+"""Tests about the project itself: its shape, its locks, its docs."""
