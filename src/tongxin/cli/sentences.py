@@ -1,0 +1,89 @@
+"""Turn a refusal, which is a code with facts, into one sentence for the person at the keyboard."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Mapping
+from string import Formatter
+
+import click
+
+import tongxin.cli
+from tongxin.cli.language import Language, choose_words
+from tongxin.cli.words_main import (
+    FILE_REASONS,
+    FILE_TROUBLE,
+    SEE_HELP,
+    SUGGESTIONS,
+    TYPED_WRONG,
+    UNKNOWN_CODE,
+    USAGE,
+)
+from tongxin.errors import DomainError
+
+
+def describe_error(error: DomainError, language: Language) -> str:
+    """Return the sentence for an error's code; an unknown code is shown with its facts."""
+    pair = gather_words().get(error.code)
+    if pair is not None:
+        return fill_words(choose_words(pair, language), error.facts)
+    facts = "".join(f" {name}={value}" for name, value in error.facts.items())
+    return choose_words(UNKNOWN_CODE, language).format(code=error.code, facts=facts)
+
+
+def gather_words() -> dict[str, tuple[str, str]]:
+    """Return the sentences of every error code: the ERRORS tables of the modules words*."""
+    names = (module.name for module in pkgutil.iter_modules(tongxin.cli.__path__))
+    gathered: dict[str, tuple[str, str]] = {}
+    for name in sorted(name for name in names if name.startswith("words")):
+        module = importlib.import_module(f"{tongxin.cli.__name__}.{name}")
+        gathered |= getattr(module, "ERRORS", {})
+    return gathered
+
+
+def fill_words(words: str, facts: Mapping[str, object]) -> str:
+    """Put the facts into a sentence; a fact that was not told is shown as a dash."""
+    fields = {name for _, name, _, _ in Formatter().parse(words) if name}
+    return words.format(**{name: facts.get(name, "—") for name in fields})
+
+
+def describe_usage(error: click.UsageError, language: Language) -> str:
+    """Return what was wrong with the command as it was typed, and where its help is."""
+    kinds = (kind.__name__ for kind in type(error).__mro__)
+    pair = USAGE[next(kind for kind in kinds if kind in USAGE)]
+    facts = {"name": name_culprit(error), "detail": describe_detail(error.message, language)}
+    said = fill_words(choose_words(pair, language), facts)
+    if near := getattr(error, "possibilities", None):
+        said += choose_words(SUGGESTIONS, language).format(names=", ".join(sorted(near)))
+    command = error.ctx.command_path if error.ctx else "tongxin"
+    return said + "\n" + choose_words(SEE_HELP, language).format(command=command)
+
+
+def describe_detail(message: str, language: Language) -> str:
+    """Return what click says of a value; in Chinese where we have the words, else as it is."""
+    for pattern, words in TYPED_WRONG.items() if language == "zh" else ():
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return words.format(*found.groups())
+    return message.rstrip(".")
+
+
+def name_culprit(error: click.UsageError) -> str:
+    """Return the option, argument or command that an error is about."""
+    for name in (getattr(error, "option_name", None), getattr(error, "command_name", None)):
+        if name:
+            return str(name)
+    param = getattr(error, "param", None)
+    if isinstance(param, click.Option):
+        return param.opts[-1]
+    if isinstance(param, click.Parameter):
+        return param.human_readable_name
+    hint = getattr(error, "param_hint", None) or ""
+    return hint if isinstance(hint, str) else " / ".join(hint)
+
+
+def describe_file_trouble(error: OSError, language: Language) -> str:
+    """Return which file could not be read or written and, where it is known, why."""
+    pair = FILE_REASONS.get(type(error).__name__)
+    reason = choose_words(pair, language) if pair else error.strerror or type(error).__name__
+    path = error.filename if error.filename is not None else ""
+    return choose_words(FILE_TROUBLE, language).format(path=path, reason=reason)
