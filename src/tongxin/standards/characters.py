@@ -1,0 +1,91 @@
+"""Typed characters brought to one form: widths, white space, invisible signs, blank marks."""
+
+import unicodedata
+from datetime import date
+
+ZERO_WIDTH = frozenset(
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u200b\u200c\u200d\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+BLANK_MARKS = frozenset(
+    {"-", "/", "\\", "无", "没有", "暂无", "空", "n/a", "na", "none", "null", "nan", "不详"}
+)
+DASHES = "‐‑‒–—―−﹣－─━ー⁃﹘"
+_DASH_TABLE = dict.fromkeys(map(ord, DASHES), "-")
+
+
+def is_variation_selector(char: str) -> bool:
+    """Tell whether the character only picks a glyph for the one before it."""
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+
+
+def remove_invisible(text: str) -> str:
+    """Drop zero-width and control signs; line breaks and tabs stay.
+
+    >>> remove_invisible("张\\u200b三\\ufeff")
+    '张三'
+    """
+    return "".join(
+        char
+        for char in text
+        if char not in ZERO_WIDTH
+        and not is_variation_selector(char)
+        and (char in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85" or unicodedata.category(char) != "Cc")
+    )
+
+
+def fold_width(text: str) -> str:
+    """Turn full-width ASCII and the ideographic space into their plain forms, one for one.
+
+    >>> fold_width("１２，００　Ｘ")
+    '12,00 X'
+    """
+    return "".join(
+        chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else " " if char == "\u3000" else char
+        for char in text
+    )
+
+
+def plain(text: str) -> str:
+    """Fold widths and dashes, drop invisible signs, and write one space for each gap.
+
+    >>> plain("　2024—01—05 ")
+    '2024-01-05'
+    """
+    folded = fold_width(remove_invisible(text)).translate(_DASH_TABLE)
+    return " ".join(folded.split())
+
+
+def squeeze(text: str) -> str:
+    """Like plain, with all white space gone."""
+    return plain(text).replace(" ", "")
+
+
+def cell_text(cell: object) -> str:
+    """Write a cell as the text a person would have typed: whole numbers without a tail.
+
+    >>> cell_text(15500000001.0), cell_text(None), cell_text(1.5)
+    ('15500000001', '', '1.5')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, date):
+        return cell.isoformat()
+    try:
+        return str(cell)
+    except ValueError:  # an int beyond the interpreter's limit of digits
+        return ""
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell holds nothing, or only a mark that says so.
+
+    >>> [is_blank(text) for text in ("　", "—", "无", "0")]
+    [True, True, True, False]
+    """
+    bare = squeeze(text).lower()
+    return not bare.strip("-") or bare in BLANK_MARKS
