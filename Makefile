@@ -25,7 +25,9 @@ help:  ## say what can be made
 
 run:  ## set up, plan the example street and say where the results are
 	$(call SET_UP,run)
+	@rm -rf $(OUT)
 	@$(BIN)/tongxin $(EXAMPLE); code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
+	@[ -f $(OUT)/report.html ] || { echo "run: no report was written" >&2; exit 2; }
 	@echo
 	@echo "服务清单 service list   $(OUT)/服务清单.xlsx"
 	@echo "报告     report         $(OUT)/report.html"
