@@ -84,9 +84,10 @@ def test_every_text_file_is_opened_as_utf8():
 
 
 def leaves_encoding_open(call: ast.Call) -> bool:
-    opener = call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)
-    words = {word.arg for word in call.keywords}
-    modes = [str(a.value) for a in call.args[:2] if isinstance(a, ast.Constant)]
-    if opener not in {"read_text", "write_text"} and ast.unparse(call.func) != "open":
+    is_method = isinstance(call.func, ast.Attribute)
+    opener = call.func.attr if is_method else ast.unparse(call.func)
+    if opener not in ({"read_text", "write_text"} if is_method else {"open"}):
         return False
-    return "encoding" not in words and not any(re.fullmatch(r"[rwax+]*b[rwax+]*", m) for m in modes)
+    modes = [str(a.value) for a in call.args[:2] if isinstance(a, ast.Constant)]
+    told = any(word.arg == "encoding" for word in call.keywords)
+    return not told and not any(re.fullmatch(r"[rwax+]*b[rwax+]*", mode) for mode in modes)

@@ -41,12 +41,10 @@ def parse_module(name: str) -> ast.Module:
 
 
 def list_functions(name: str) -> Iterator[tuple[str, int]]:
-    """Return each function of a module with its number of lines, its docstring not counted."""
+    """Return each function of a module with its number of lines."""
     for node in ast.walk(parse_module(name)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            start, body = node.lineno, node.body
-            said = body[0].end_lineno - body[0].lineno + 1 if ast.get_docstring(node) else 0
-            yield f"{name}:{start} {node.name}", node.end_lineno - start + 1 - said
+            yield f"{name}:{node.lineno} {node.name}", node.end_lineno - node.lineno + 1
 
 
 def list_imports(name: str) -> Iterator[str]:
