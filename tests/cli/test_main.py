@@ -9,6 +9,7 @@ import pytest
 from tongxin import __version__
 from tongxin.cli import main as cli
 from tongxin.cli.language import get_language
+from tongxin.engines.matching.errors import Fault, InvalidProblem
 from tongxin.errors import DomainError
 
 
@@ -72,6 +73,18 @@ def test_a_refusal_without_words_still_shows_its_code_and_facts(call):
     assert code == 2
     assert "refused_for_the_test" in err
     assert "row=7" in err
+
+
+def test_gathered_faults_are_told_line_by_line(call):
+    faults = (
+        Fault("unknown_compound", "demand", "D7", {"compound": "C9"}),
+        Fault("out_of_range", "venue", "V1", {"field": "capacity", "value": -3}),
+    )
+    code, _, err = call(raise_error(InvalidProblem(faults)), "probe")
+    assert code == 2
+    assert "2 处" in err
+    assert "需求 D7：没有这个小区：C9" in err
+    assert "场地 V1：数值超出范围 field=capacity value=-3" in err
 
 
 def test_a_locked_file_is_named(call):

@@ -8,6 +8,7 @@ from string import Formatter
 import tongxin
 from tests.house.tree import list_modules, parse_module
 from tongxin.cli.sentences import gather_words
+from tongxin.cli.words_faults import FAULTS
 from tongxin.errors import DomainError
 
 
@@ -66,3 +67,10 @@ def test_each_language_is_its_own():
         or any("\u4e00" <= c <= "\u9fff" for c in english)
     ]
     assert not foreign, "\n".join(foreign)
+
+
+def test_every_fault_of_a_problem_has_words():
+    silent = [
+        f"{where}: {code}" for where, code in list_raised_codes({"Fault"}) if code not in FAULTS
+    ]
+    assert not silent, "\n".join(silent)

@@ -10,6 +10,7 @@ import click
 
 import tongxin.cli
 from tongxin.cli.language import Language, choose_words
+from tongxin.cli.words_faults import FAULTS, FAULTS_SHOWN, KINDS, MORE_FAULTS
 from tongxin.cli.words_main import (
     FILE_REASONS,
     FILE_TROUBLE,
@@ -23,12 +24,41 @@ from tongxin.errors import DomainError
 
 
 def describe_error(error: DomainError, language: Language) -> str:
-    """Return the sentence for an error's code; an unknown code is shown with its facts."""
+    """Return the sentence for an error's code; an unknown code is shown with its facts.
+
+    Faults that were gathered follow, one a line.
+    """
+    faults = error.facts.get("faults")
+    lines = describe_faults(faults, language) if isinstance(faults, tuple) else []
     pair = gather_words().get(error.code)
     if pair is not None:
-        return fill_words(choose_words(pair, language), error.facts)
-    facts = "".join(f" {name}={value}" for name, value in error.facts.items())
-    return choose_words(UNKNOWN_CODE, language).format(code=error.code, facts=facts)
+        facts = {**error.facts, "count": len(faults)} if isinstance(faults, tuple) else error.facts
+        return "\n  ".join([fill_words(choose_words(pair, language), facts), *lines])
+    shown = "".join(f" {name}={value}" for name, value in error.facts.items() if name != "faults")
+    said = choose_words(UNKNOWN_CODE, language).format(code=error.code, facts=shown)
+    return "\n  ".join([said, *lines])
+
+
+def describe_faults(faults: tuple[object, ...], language: Language) -> list[str]:
+    """Return a line for each fault: the kind of thing, its id, what is wrong, the facts."""
+    lines = [describe_fault(fault, language) for fault in faults[:FAULTS_SHOWN]]
+    if len(faults) > FAULTS_SHOWN:
+        more = len(faults) - FAULTS_SHOWN
+        lines.append(choose_words(MORE_FAULTS, language).format(count=more))
+    return lines
+
+
+def describe_fault(fault: object, language: Language) -> str:
+    """Return one fault in words; facts that its words do not hold are added as they are."""
+    code, kind = str(getattr(fault, "code", fault)), str(getattr(fault, "kind", ""))
+    facts: Mapping[str, object] = getattr(fault, "facts", {})
+    pair, thing = FAULTS.get(code), KINDS.get(kind)
+    words = choose_words(pair, language) if pair else code
+    told = fill_words(words, facts)
+    rest = " ".join(f"{k}={v}" for k, v in facts.items() if f"{{{k}}}" not in words)
+    name = choose_words(thing, language) if thing else kind
+    colon = choose_words(("：", ": "), language)
+    return f"{name} {getattr(fault, 'id', '')}{colon}{told} {rest}".strip()
 
 
 def gather_words() -> dict[str, tuple[str, str]]:
@@ -42,9 +72,16 @@ def gather_words() -> dict[str, tuple[str, str]]:
 
 
 def fill_words(words: str, facts: Mapping[str, object]) -> str:
-    """Put the facts into a sentence; a fact that was not told is shown as a dash."""
+    """Put the facts into a sentence; a fact that was not told is left out."""
     fields = {name for _, name, _, _ in Formatter().parse(words) if name}
-    return words.format(**{name: facts.get(name, "—") for name in fields})
+    return words.format(**{name: show_fact(facts.get(name, "")) for name in fields}).strip()
+
+
+def show_fact(fact: object) -> str:
+    """Return a fact as people read it: a list as its items."""
+    if isinstance(fact, tuple | list | set | frozenset):
+        return ", ".join(str(item) for item in fact)
+    return str(fact)
 
 
 def describe_usage(error: click.UsageError, language: Language) -> str:
