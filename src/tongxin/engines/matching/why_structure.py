@@ -7,7 +7,7 @@ from math import isqrt
 import numpy as np
 
 from tongxin.engines.matching.days import open_slots
-from tongxin.engines.matching.explain_options import Cause, Option, Options
+from tongxin.engines.matching.explain_options import CAUSES, Cause, Option, Options
 from tongxin.engines.matching.explain_staff import Staffing
 
 
@@ -51,7 +51,8 @@ def why_impossible(options: Options, demand: int, weeks: set[int]) -> tuple[Caus
     for option in _all_ways(options, demand, kinds, slots):
         if best is None or option.rank < best.rank:
             best = option
-    return best.causes if best else (Cause("too_far", {"reason": "no_place"}),)
+    causes = sorted(best.causes, key=lambda c: CAUSES.index(c.code)) if best else []
+    return tuple(causes) if causes else (Cause("too_far", {"reason": "no_place"}),)
 
 
 def _all_ways(
@@ -206,7 +207,8 @@ def _no_time(
     for skill in team.short[1]:
         away.remove(skill)
     names = sorted(problem.skills[s] for s in away)
-    facts = {"empty": misses[0], "misses": misses, "absent": names}
+    street = problem.streets[int(options.state.tables.place_street[place])].id
+    facts = {"empty": misses[0], "misses": misses, "absent": names, "street": street}
     return Cause("no_common_time", where(options, kind, place, slot) | facts)
 
 

@@ -1,6 +1,6 @@
 """Why a group is not served in full: the first cause that, lifted, would let it be served."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tongxin.engines.matching.explain_options import Cause, Option, Options
 from tongxin.engines.matching.why_displaced import displacement
@@ -57,7 +57,8 @@ def _why(options: Options, demand: int) -> tuple[Cause, ...]:
         return (_gain_cause(options, demand, possible),)
     best = min(tried, key=lambda way: way.rank)
     if len(best.causes) == 1 and best.causes[0].code != "others_first":
-        return best.causes
+        alike = sum(w.causes[0].code == best.causes[0].code for w in tried if len(w.causes) == 1)
+        return (replace(best.causes[0], facts={**best.causes[0].facts, "ways": alike}),)
     return (displacement(options, demand, sorted(tried, key=lambda way: way.rank)),)
 
 
