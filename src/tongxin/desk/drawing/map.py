@@ -1,0 +1,154 @@
+"""A map without tiles: areas, compounds, venues by people served, home rounds, unmet needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from markupsafe import Markup
+
+from tongxin.desk.drawing.ground import Point, View, fit_view, round_length, wrap_points
+from tongxin.desk.drawing.marks import draw
+from tongxin.desk.drawing.place_names import Name, place_names
+
+WIDTH, TALLEST, MARGIN = 400.0, 380.0, 26.0
+_PADDING = 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A community or street: its name and the places that lie in it, in metres."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with a number of people, in metres; nameless ones are drawn only."""
+
+    x: float
+    y: float
+    people: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapContent:
+    """What a map shows; the largest spot of all gives the scale of people."""
+
+    areas: Sequence[Area]
+    compounds: Sequence[Spot]
+    venues: Sequence[Spot]
+    homes: Sequence[Spot]
+    lacks: Sequence[Spot]
+
+
+def draw_map(content: MapContent, title: str, id: str, metres: str = "{} m") -> Markup:
+    """Return the map as SVG, north up. metres: how the scale bar's length is written."""
+    spots = [*content.compounds, *content.venues, *content.homes, *content.lacks]
+    points = [p for area in content.areas for p in area.points] + [(s.x, s.y) for s in spots]
+    view = fit_view(points, WIDTH, TALLEST, MARGIN)
+    most = max((s.people for s in [*content.venues, *content.homes, *content.lacks]), default=1)
+    layers = [
+        *(_draw_area(view, area) for area in content.areas),
+        *(_draw_dot(view, s) for s in content.compounds),
+        *(_draw_round(view, s, most, "station") for s in _large_first(content.venues)),
+        *(_draw_round(view, s, most, "home") for s in _large_first(content.homes)),
+        *(_draw_lack(view, s, most) for s in _large_first(content.lacks)),
+        *_draw_names(view, content, most),
+        _draw_scale(view, metres),
+    ]
+    return draw(
+        "svg",
+        draw("title", title, id=id),
+        *layers,
+        class_="map",
+        viewBox=f"0 0 {view.width:.0f} {view.height + 24:.0f}",
+        role="img",
+        aria_labelledby=id,
+    )
+
+
+def measure_radius(people: int, most: int) -> float:
+    """Return the radius of a spot: its area grows with the people, the largest has 13 units."""
+    return max(2.5, 13 * sqrt(max(0, people) / max(1, most)))
+
+
+def _large_first(spots: Sequence[Spot]) -> list[Spot]:
+    return sorted(spots, key=lambda s: -s.people)
+
+
+def _draw_area(view: View, area: Area) -> Markup:
+    corners = [view.place(x, y) for x, y in wrap_points(area.points)]
+    if not corners:
+        return Markup()
+    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "Z"
+    return draw("g", draw("path", d=path, class_="land-edge"), draw("path", d=path, class_="land"))
+
+
+def _draw_dot(view: View, spot: Spot) -> Markup:
+    x, y = view.place(spot.x, spot.y)
+    return draw("circle", cx=x, cy=y, r=1.6, class_="compound")
+
+
+def _draw_round(view: View, spot: Spot, most: int, kind: str) -> Markup:
+    x, y = view.place(spot.x, spot.y)
+    shape = "idle" if not spot.people else kind
+    title = draw("title", f"{spot.name} {spot.people}")
+    radius = measure_radius(spot.people, most)
+    if shape == "home":
+        size = radius * 1.7
+        return draw(
+            "rect",
+            title,
+            x=x - size / 2,
+            y=y - size / 2,
+            width=size,
+            height=size,
+            class_="home",
+            data_value=spot.people,
+        )
+    return draw("circle", title, cx=x, cy=y, r=radius, class_=shape, data_value=spot.people)
+
+
+def _draw_lack(view: View, spot: Spot, most: int) -> Markup:
+    x, y = view.place(spot.x, spot.y)
+    r = measure_radius(spot.people, most)
+    path = f"M{x:.1f} {y - r:.1f}l{r:.1f} {r:.1f}-{r:.1f} {r:.1f}-{r:.1f}-{r:.1f}Z"
+    title = draw("title", f"{spot.name} {spot.people}")
+    return draw("path", title, d=path, class_="lack", data_value=spot.people)
+
+
+def _draw_names(view: View, content: MapContent, most: int) -> list[Markup]:
+    wanted = []
+    for area in content.areas:
+        corners = [view.place(x, y) for x, y in area.points] or [view.place(0, 0)]
+        middle = sum(x for x, _ in corners) / len(corners)
+        top = min(y for _, y in corners) - _PADDING / 2
+        wanted.append(Name(area.name, middle, max(14.0, top + 14), 0, strong=True))
+    for spot in _large_first(content.venues):
+        if spot.name:
+            x, y = view.place(spot.x, spot.y)
+            wanted.append(Name(spot.name, x, y, measure_radius(spot.people, most)))
+    placed = place_names((n for n in wanted if n.text), view.width, view.height)
+    return [
+        draw(
+            "text",
+            p.name.text,
+            x=p.x,
+            y=p.y,
+            text_anchor="middle",
+            class_="strong" if p.name.strong else "place",
+        )
+        for p in placed
+    ]
+
+
+def _draw_scale(view: View, metres: str) -> Markup:
+    length = round_length(view.width / 4 / view.scale)
+    right, y = 6 + length * view.scale, view.height + 16
+    return draw(
+        "g",
+        draw("path", d=f"M6 {y - 5:.1f}v5H{right:.1f}v-5", class_="axis"),
+        draw("text", metres.format(f"{length:,}"), x=right + 6, y=y + 1, class_="scale"),
+    )
