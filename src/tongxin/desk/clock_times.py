@@ -4,6 +4,7 @@
 a list with one "HH:MM-HH:MM" a part.
 """
 
+import re
 from datetime import time
 
 from tongxin.engines.matching.model import Problem
@@ -34,3 +35,17 @@ def part_name(problem: Problem, part: int) -> str:
     if problem.parts == 3:
         return ("上午", "下午", "晚上")[part]
     return f"第{part + 1}时段"
+
+
+def read_spans(text: str) -> tuple[str, ...]:
+    """Return a cell such as 9:00-11:30、14:00-17:00、19:00-20:30 as spans, () if it is not three.
+
+    >>> read_spans("9:00-11:30、14:00—17:00、19:00~20:30")
+    ('09:00-11:30', '14:00-17:00', '19:00-20:30')
+    """
+    clocks = [(int(h), int(m)) for h, m in re.findall(r"(\d{1,2})[:：](\d{2})", text)]
+    sound = len(clocks) == 6 and all(h < 24 and m < 60 for h, m in clocks)
+    if not sound or clocks != sorted(set(clocks)):
+        return ()
+    words = [f"{h:02d}:{m:02d}" for h, m in clocks]
+    return tuple(f"{start}-{end}" for start, end in zip(words[::2], words[1::2], strict=True))

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadList:
-    """A sheet that was looked at: which list it is ("" = none of ours), rows taken and left out."""
+    """A sheet that was looked at: which list it is ("" = none of ours), rows taken and left out.
+
+    unused: headings of columns that no field of the list claims.
+    """
 
     file: str
     sheet: str
     kind: str
     rows_taken: int
     rows_left_out: int
+    unused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tongxin.desk.period import Period
 from tongxin.desk.roster_heads import SlotHead, read_heads
+from tongxin.lists.book import Sheet
 
 _YES = frozenset("√✓✔☑○●◯〇是可有有空Y对1TV")
 _NO = frozenset(
@@ -159,3 +160,52 @@ def count_outside(heads: RosterHeads, period: Period) -> int:
     last = period.start + timedelta(days=period.days)
     dates = (nearest_date(h.month_day, period.start) for h in heads.columns.values() if h.month_day)
     return sum(1 for d in dates if d is not None and not period.start <= d < last)
+
+
+@dataclass(frozen=True, slots=True)
+class RosterSheet:
+    """A roster as found: rows by number, where code and name stand, what the columns mean."""
+
+    file: str
+    sheet: str
+    heads: RosterHeads
+    numbers: tuple[int, ...]
+    rows: tuple[Sequence[object], ...]
+    code_column: int | None
+    name_column: int | None
+    title: str
+
+
+_CODE_HEADINGS = frozenset({"编号", "人员编号", "站点编号", "工号", "代码"})
+_NAME_HEADINGS = frozenset({"名称", "姓名", "站点", "站点名称", "人员", "场所", "人员姓名"})
+
+
+def find_roster(file: str, sheet: Sheet) -> RosterSheet | None:
+    """Return the roster of a sheet, None when the sheet is none (no grid of days, or no names)."""
+    heads = find_heads(sheet.rows)
+    if heads is None:
+        return None
+    named = sheet.rows[max(0, heads.heading_row - 1) : heads.first_row]
+    code = _find_column(named, _CODE_HEADINGS)
+    name = _find_column(named, _NAME_HEADINGS)
+    if code is None and name is None:
+        return None
+    title = "".join(str(c) for row in sheet.rows[: heads.heading_row] for c in row if c)
+    return RosterSheet(
+        file=file,
+        sheet=sheet.name,
+        heads=heads,
+        numbers=tuple(sheet.numbers[heads.first_row :]),
+        rows=tuple(sheet.rows[heads.first_row :]),
+        code_column=code,
+        name_column=name,
+        title=title,
+    )
+
+
+def _find_column(rows: Sequence[Sequence[object]], headings: frozenset[str]) -> int | None:
+    for row in rows:
+        for column, cell in enumerate(row):
+            if "".join(str(cell or "").split()) in headings:
+                return column
+    return None

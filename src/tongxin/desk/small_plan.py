@@ -4,8 +4,9 @@ A demand names the very windows in which it can be held ("2026-03-14 上午", or
 resource serves one demand at a time, a demand wholly or not at all. On the engine's problem: one
 day, cut into as many parts as there are windows; each demand is one group that counts as one, with
 a category and a venue of its own, and a kind of service for every size of resource that is large
-enough. What the engine's slots cannot say, that two windows overlap or lie too near for the way between them, is
-branched upon: the person is kept from the one or from the other, and the engine asked again.
+enough. What the engine's slots cannot say, that two windows overlap or lie too near for the way
+between them, is branched upon: the person is kept from the one or from the other, and the engine
+asked again.
 """
 
 from collections.abc import Mapping, Sequence
