@@ -124,7 +124,8 @@ def split_pair(text: str) -> list[tuple[float, str | None]] | None:
     wkt = re.fullmatch(r"POINT ?\((.+)\)", text, re.IGNORECASE)
     bare = (wkt[1] if wkt else text).strip("()[]{}【】 ")
     for gap in re.finditer(
-        r"[\s,;、/|]+|(?<=[NSns\"″秒'′分度°])(?=[东EeWw\d])|(?<=[\d秒″EeWw])(?=[北东南西NSEWnsew])", bare
+        r"[\s,;、/|]+|(?<=[NSns\"″秒'′分度°])(?=[东EeWw\d])|(?<=[\d秒″EeWw])(?=[北东南西NSEWnsew])",
+        bare,
     ):
         parts = bare[: gap.start()], bare[gap.end() :]
         angles = [read_angle(part) for part in parts if part.strip()]
