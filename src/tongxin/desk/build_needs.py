@@ -20,7 +20,7 @@ NOWHERE = "（未写小区）"
 
 @dataclass(slots=True)
 class Needs:
-    """The demands, what they say in words, and the communities that need a compound of their own."""
+    """The demands, their words, and the compounds made for needs that name none."""
 
     demands: dict[str, Demand] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)

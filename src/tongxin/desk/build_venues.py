@@ -36,7 +36,7 @@ def draft_venues(
     drafts: dict[str, VenueDraft] = {}
     for sheet in sheets:
         for row in sheet.rows:
-            fault = _find_fault(sheet, row, drafts)
+            fault = _find_fault(sheet, row, book, drafts)
             if fault:
                 troubles.append(fault)
                 continue
@@ -45,7 +45,9 @@ def draft_venues(
     return tuple(drafts.values())
 
 
-def _find_fault(sheet: FormSheet, row: FormRow, drafts: Mapping[str, VenueDraft]) -> Trouble | None:
+def _find_fault(
+    sheet: FormSheet, row: FormRow, book: PlaceBook, drafts: Mapping[str, VenueDraft]
+) -> Trouble | None:
     id = row.text("id") or row.text("name")
     if not id:
         return sheet.point("error", "missing", row.number, "name")
@@ -59,7 +61,15 @@ def _find_fault(sheet: FormSheet, row: FormRow, drafts: Mapping[str, VenueDraft]
     capacity = row.whole("capacity")
     if capacity is not None and capacity < 0:
         return sheet.point("error", "out_of_range", row.number, "capacity", capacity, least=0)
+    if _find_community(row, book) is None:
+        return sheet.point(
+            "error", "unknown_community", row.number, "community", row.text("community")
+        )
     return None
+
+
+def _find_community(row: FormRow, book: PlaceBook) -> str | None:
+    return book.find_community(row.text("community"), book.find_street(row.text("street")))
 
 
 def _draft(sheet: FormSheet, row: FormRow, book: PlaceBook, troubles: list[Trouble]) -> VenueDraft:
@@ -73,8 +83,7 @@ def _draft(sheet: FormSheet, row: FormRow, book: PlaceBook, troubles: list[Troub
     return VenueDraft(
         id=row.text("id") or row.text("name"),
         name=row.text("name") or row.text("id"),
-        community=book.find_community(row.text("community"), book.find_street(row.text("street")))
-        or "",
+        community=_find_community(row, book) or "",
         degrees=read_degrees(row),
         capacity=row.whole("capacity") or 0,
         tags=row.names("tags"),
