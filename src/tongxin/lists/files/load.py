@@ -1,0 +1,74 @@
+"""A path to a book: what the system says about the file, then the parsing process."""
+
+import gc
+from pathlib import Path
+
+from tongxin.lists.book import Book, Sheet, Span
+from tongxin.lists.cells import Cell
+from tongxin.lists.errors import UnreadableFile
+from tongxin.lists.files.parent import parse_apart
+from tongxin.lists.limits import Limits
+
+
+def load_file(path: Path, limits: Limits) -> bytes:
+    """Return the bytes of a file. Raises UnreadableFile: missing, a folder, locked, too large."""
+    try:
+        if path.is_dir():
+            raise UnreadableFile("is_folder", file=path.name)
+        size = path.stat().st_size
+        if size > limits.file_bytes:
+            raise UnreadableFile("too_large", file=path.name, bytes=size, allowed=limits.file_bytes)
+        return path.read_bytes()
+    except PermissionError:
+        raise UnreadableFile("file_locked", file=path.name) from None
+    except FileNotFoundError:
+        raise UnreadableFile("file_missing", file=path.name) from None
+    except (OSError, ValueError) as error:
+        raise UnreadableFile("cannot_open", file=str(path.name), detail=str(error)) from None
+
+
+def load_bytes(data: bytes, name: str, limits: Limits) -> Book:
+    """Build a book from the bytes of a file. Raises UnreadableFile."""
+    paused = gc.isenabled()
+    gc.disable()  # a collection walks over every row read so far, again and again
+    try:
+        return gather(data, name, limits)
+    except UnreadableFile as refusal:
+        raise UnreadableFile(refusal.code, **{**refusal.facts, "file": name}) from None
+    finally:
+        if paused:
+            gc.enable()
+
+
+def gather(data: bytes, name: str, limits: Limits) -> Book:
+    """Put the messages of the parsing process together."""
+    form, encoding = "", None
+    sheets: list[Sheet] = []
+    for message in parse_apart(data, Path(name).stem, limits):
+        match message:
+            case ("form", str(form), encoding):
+                pass
+            case ("sheet", (title, visible, typed, system, hidden, spans)):
+                sheets.append(
+                    Sheet(str(title), [], [], hidden, (), bool(visible), bool(typed), system)
+                )
+            case ("rows", (numbers, rows)):
+                append_rows(sheets[-1], numbers, rows)
+            case ("spans", hidden, spans):
+                sheets[-1] = finish(sheets[-1], hidden, spans)
+    return Book(name, form, tuple(sheets), encoding if isinstance(encoding, str) else None)
+
+
+def append_rows(sheet: Sheet, numbers: list[int], rows: list[list[Cell]]) -> None:
+    """Add a chunk to a sheet."""
+    sheet.numbers.extend(numbers)
+    sheet.rows.extend(rows)
+
+
+def finish(sheet: Sheet, hidden: tuple[int, ...], spans: list[tuple[int, int, int, int]]) -> Sheet:
+    """Close a sheet with what was known only after its last row; hidden empty rows say nothing."""
+    filled = set(sheet.numbers)
+    return Sheet(
+        sheet.name, sheet.numbers, sheet.rows, tuple(row for row in hidden if row in filled),
+        tuple(Span(*span) for span in spans), sheet.visible, sheet.typed, sheet.date_system,
+    )  # fmt: skip
