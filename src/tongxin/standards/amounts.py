@@ -9,8 +9,10 @@ from tongxin.standards.results import Parsed, Problem, Result, refuse
 
 YUAN_FEN = 100
 LARGEST_FEN = 10**17
-_CURRENCY = re.compile(r"^(?:人民币|RMB|CNY|[¥￥])+:?|(?:人民币|RMB|CNY)$", re.IGNORECASE)
-_RATE = re.compile(r"(?:/|每)(?:人|月|年|天|日|次|户|人次|人月|小时|季度?|半年|个月)+$")
+_CURRENCY = re.compile(r"^(?:人民币|RMB|CNY|[¥￥])+:?|(?:人民币|RMB|CNY|[¥￥])$", re.IGNORECASE)
+_PER = r"(?:人次?|月|年|天|日|次|户|小时|季度?|半年|个月|学期|餐|床)"
+_RATE = re.compile(rf"(?:(?:/|每){_PER}+)+$|^(?:每{_PER}+)+")
+_TWICE = re.compile(r"(?P<one>.+?)\((?:大写|小写|人民币)*:?(?P<two>.+)\)")
 _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?")
 _SPLIT = re.compile(r"(?P<yuan>.*?)[元圆块圓](?P<rest>.*)")
@@ -22,6 +24,8 @@ def read_figure(text: str) -> tuple[Decimal, bool] | None:
     """Read digits, numerals or both with units; the flag tells a spoken short form."""
     if _GROUPED.fullmatch(text):
         return Decimal(re.sub(r"[, ]", "", text)), False
+    if re.search(r"\d \d", text):
+        return None
     text = text.replace(" ", "")
     if _PLAIN.fullmatch(text):
         return Decimal(text), False
@@ -110,10 +114,14 @@ def parse_amount(cell: object, *, unit_fen: int = YUAN_FEN) -> Result[int]:
     text = cell_text(cell)
     if is_blank(text):
         return refuse("missing")
-    body, sign = take_sign(plain(text).strip(" 。."))
+    bare = plain(text).strip(" 。'\"‘’")
+    twice = _TWICE.fullmatch(bare)
+    if twice:
+        return compare_writings(twice["one"], twice["two"], unit_fen, text)
+    body, sign = take_sign(bare)
     rate = _RATE.search(body)
     if rate:
-        body = body[: rate.start()].strip()
+        body = (body[: rate.start()] + body[rate.end() :]).strip()
     read = read_fen(body, unit_fen) if body else None
     if read is None:
         return refuse("not_a_number", text=text)
@@ -121,6 +129,17 @@ def parse_amount(cell: object, *, unit_fen: int = YUAN_FEN) -> Result[int]:
     if read[1]:
         warnings.append(refuse("spoken_short_form", text=text))
     return finish(sign * read[0], text, tuple(warnings))
+
+
+def compare_writings(one: str, two: str, unit_fen: int, text: str) -> Result[int]:
+    """Read an amount written twice, in figures and in capitals; both must agree."""
+    first = parse_amount(one, unit_fen=unit_fen)
+    second = parse_amount(two, unit_fen=unit_fen)
+    if isinstance(first, Problem) or isinstance(second, Problem):
+        return refuse("not_a_number", text=text)
+    if first.value != second.value:
+        return refuse("amounts_differ", first=first.value, second=second.value)
+    return first
 
 
 def read_number_cell(cell: float | Decimal, unit_fen: int) -> Result[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tongxin.standards.numerals import read_whole
 from tongxin.standards.results import Problem, refuse
 
-NUMERAL = r"[0-9零〇○一二三四五六七八九十廿卅元正]"
+NUMERAL = r"[0-9零〇○一二三四五六七八九十廿卅元正壹贰叁肆伍陆柒捌玖拾]"
 TIME = (
     r"(?:[T ]?(?:上午|下午|晚上|中午|凌晨|早上|AM|PM|am|pm)? ?\d{1,2}(?:[:时点]\d{0,2}"
     r"(?:[:分]\d{0,2}(?:[.,]\d+)?秒?)?)?(?:半|整)? ?(?:AM|PM|am|pm|Z|[+-]\d\d:?\d\d)?)"
@@ -19,7 +19,7 @@ _WORDED = re.compile(
     rf"(?:(?P<month>{NUMERAL}+)月(?:份|初|中|底|末|上旬|中旬|下旬)?)?(?:(?P<day>{NUMERAL}+)[日号]?)?"
 )
 _MARKED = re.compile(
-    r"(\d{1,4})\s*[-/.,、_\\·年 ]\s*(\d{1,2})(?:\s*[-/.,、_\\·月 ]\s*(\d{1,4})[日号]?)?"
+    r"(\d{1,4})\s*[-/.,、。_\\·年 ]\s*(\d{1,2})(?:\s*[-/.,、。_\\·月 ]\s*(\d{1,4})[日号]?)?"
 )
 
 
@@ -155,4 +155,6 @@ def split_english(text: str) -> DateParts | None:
     month = MONTHS.index(named[0][:3]) + 1
     years = [n for n in numbers if len(n) == 4]
     days = [n for n in numbers if len(n) <= 2]
+    if len(days) == 2 and words[1] in named and len(days[1]) == 2:
+        return name_century(DateParts(int(days[1]), month, int(days[0])), days[1])
     return DateParts(int(years[0]), month, int(days[0])) if years and days else None

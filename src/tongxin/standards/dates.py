@@ -1,6 +1,7 @@
 """Days in every unambiguous spelling; an incomplete one says what it lacks, nothing rolls over."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from tongxin.standards.characters import cell_text, is_blank, plain
@@ -73,7 +74,11 @@ def read_text(text: str, system: DateSystem) -> Result[date]:
     if instant is not None:
         return Parsed(instant)
     parts = split_date(text)
-    return refuse("bad_date", text=text) if parts is None else check_day(parts, text)
+    if parts is None:
+        return refuse("bad_date", text=text)
+    if re.search(r"[廿卅]", text):
+        parts = replace(parts, warnings=(*parts.warnings, refuse("maybe_lunar", text=text)))
+    return check_day(parts, text)
 
 
 def read_instant(text: str) -> date | None:

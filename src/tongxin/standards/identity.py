@@ -8,13 +8,13 @@ from typing import Literal
 
 from tongxin.standards.characters import cell_text, is_blank, squeeze
 from tongxin.standards.divisions import PROVINCES
+from tongxin.standards.numbers import SCIENTIFIC, expand_scientific
 from tongxin.standards.results import Parsed, Problem, Result, refuse
 
 LIKE_X = "xX×✕✖✗╳⨉⨯ⅩⅹХхΧχ乂𝐗𝐱𝖷𝗑"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_SIGNS = "10X98765432"
 EARLIEST_YEAR = 1850
-_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def clean_number(text: str) -> str:
     '36089919450712018X'
     """
     bare = squeeze(text).replace("-", "").strip("'’‘`\"“”")
+    bare = re.sub(r"^(?:居民|公民)?身份证?(?:件)?(?:号码|号)?:?", "", bare)
     return bare[:-1] + "X" if bare and bare[-1] in LIKE_X else bare
 
 
@@ -62,7 +63,8 @@ def find_lost_digits(cell: object, text: str) -> bool:
     """Tell whether a spreadsheet kept 15 digits only of a longer number."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return abs(cell) >= 1e15
-    return bool(_SCIENTIFIC.fullmatch(text)) or bool(re.fullmatch(r"\d{16,}\.0*", text))
+    scientific = SCIENTIFIC.fullmatch(text) and expand_scientific(text) is None
+    return bool(scientific or re.fullmatch(r"\d{16,}\.0*", text))
 
 
 def has_province(number: str) -> bool:
@@ -107,7 +109,7 @@ def parse_identity(
     number = clean_number(text)
     if find_lost_digits(cell, number):
         return refuse("precision_lost", text=text)
-    number = re.sub(r"(?<=\d{15})\.0+$", "", number)
+    number = expand_scientific(number) or re.sub(r"(?<=\d{15})\.0+$", "", number)
     if len(number) == 15 and number.isdigit() and number.isascii():
         first17 = f"{number[:6]}19{number[6:]}"
         number, original = first17 + compute_check_sign(first17), number

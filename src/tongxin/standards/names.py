@@ -44,7 +44,7 @@ def close_gaps(text: str) -> str:
 
 def is_name_sign(char: str) -> bool:
     """Tell whether a character may stand in a name."""
-    return is_han(char) or char in f"{DOT} .'’-" or unicodedata.category(char)[0] in "LM"
+    return is_han(char) or char in f"{DOT} .'’-་" or unicodedata.category(char)[0] in "LM"
 
 
 def canonicalise(text: str) -> str:

@@ -51,6 +51,8 @@ def read_below_10000(text: str) -> int | None:
                 digit = DIGITS[char]
         else:
             return None
+    if digit is not None and last > 10 and last < 10**4 and not zero:
+        return None  # 一千二 is spoken for 1200
     return total + (digit or 0)
 
 
@@ -69,7 +71,8 @@ def read_numeral(text: str) -> int | None:
                 continue
             high = read_numeral(head)
             low = 0 if not tail else read_numeral(tail)
-            if not high or low is None or low >= BIG_UNITS[sign]:
+            spoken = len(tail) == 1 and tail in DIGITS
+            if not high or low is None or spoken or low >= BIG_UNITS[sign]:
                 return None
             return high * BIG_UNITS[sign] + low
     return read_below_10000(text)

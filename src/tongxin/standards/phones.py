@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from tongxin.standards.characters import cell_text, is_blank, plain
+from tongxin.standards.numbers import SCIENTIFIC, expand_scientific
 from tongxin.standards.results import Parsed, Problem, Result, refuse
 
 Kind = Literal["mobile", "landline", "service", "foreign"]
@@ -14,8 +14,9 @@ _LABEL = re.compile(
     r"^(?:联系|办公|家庭|家里|固定|移动|本人|单位)?(?:电话|手机|座机|固话|号码|tel|mobile|phone)号?码?[:：.]?",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"(?:无|没有|暂无|未留|未填|没)(?:联系)?(?:电话|手机|座机|号码)+")
+_WORD = re.compile(r"^[\u3400-\u9fff]{1,6}[: ]*(?=[\d+(])|(?<=\d)[: ]*[\u3400-\u9fff]{1,6}$")
 _NOTE = re.compile(r"\([^()\d]+\)")
-_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
 _EXTENSION = re.compile(r"(?:转|分机号?|ext\.?|x|#|-|—)(\d{1,6})$", re.IGNORECASE)
 _AREA = r"0(?:10|2\d|[3-9]\d{2})"
 _LANDLINE = re.compile(rf"({_AREA})([2-8]\d{{6,7}})")
@@ -52,7 +53,8 @@ def read_landline(digits: str, area: str | None) -> Phone | None:
 
 def read_phone(text: str, area: str | None) -> Phone | None:
     """Read exactly one number."""
-    bare = _LABEL.sub("", _NOTE.sub("", text).strip()).strip(" .")
+    bare = _LABEL.sub("", _NOTE.sub("", text).strip(" '\"‘’`")).strip(" .")
+    bare = _WORD.sub("", bare) if "转" not in bare and "机" not in bare else bare
     bare = re.sub(r"(?<=\d{7})\.0+$", "", bare)
     digits = re.sub(r"[\s().-]", "", bare)
     if not re.fullmatch(r"\+?\d+", digits):
@@ -75,14 +77,6 @@ def read_extension(text: str, area: str | None) -> Phone | None:
     if phone is None and re.fullmatch(r"[48]00\d{7}", digits):
         phone = Phone("service", digits)
     return phone and Phone(phone.kind, phone.canonical, found[1])
-
-
-def expand_scientific(text: str) -> str | None:
-    """Write 1.5500000001E10 out, or return None when digits are gone."""
-    number = Decimal(text)
-    exponent = int(number.adjusted())
-    significant = len(text.split("E", maxsplit=1)[0].split("e", maxsplit=1)[0].replace(".", ""))
-    return None if significant < exponent + 1 or exponent > 14 else str(int(number))
 
 
 def split_cell(text: str, area: str | None) -> list[str]:
@@ -110,10 +104,10 @@ def parse_phones(
     ('bad_phone', ())
     """
     typed = cell_text(cell)
-    if is_blank(typed):
+    if is_blank(typed) or _NONE.fullmatch(plain(typed)):
         return Parsed(())
     text = "\n".join(plain(line) for line in typed.splitlines())
-    if _SCIENTIFIC.fullmatch(text.strip()):
+    if SCIENTIFIC.fullmatch(text.strip()):
         written = expand_scientific(text.strip())
         if written is None:
             return refuse("precision_lost", text=typed)
