@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from tongxin.engines.matching.eligibility import Ints
 from tongxin.engines.matching.explain_staff import Holders, Staffing, find_team
 from tongxin.engines.matching.explain_state import State
 
@@ -96,7 +97,7 @@ class Options:
         return self._now[key]
 
     @cached_property
-    def crowd(self) -> np.ndarray:
+    def crowd(self) -> Ints:
         """(categories, places, classes): the most people who could come at once."""
         tables, problem = self.state.tables, self.state.problem
         shape = (len(problem.categories), len(tables.place_name), len(tables.class_week))
@@ -107,7 +108,7 @@ class Options:
         return crowd
 
     @cached_property
-    def waiting(self) -> np.ndarray:
+    def waiting(self) -> Ints:
         """(categories, places, classes): people whom the plan leaves unserved who could come."""
         tables, state = self.state.tables, self.state
         waiting = np.zeros_like(self.crowd)

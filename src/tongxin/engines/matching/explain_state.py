@@ -94,7 +94,7 @@ def build_state(problem: Problem, plan: Plan, tables: Tables | None = None) -> S
     state = State(
         problem=problem,
         tables=tables,
-        names=_names(problem, tables),
+        names=name_indices(problem, tables),
         events=plan.events,
         at=defaultdict(list),
         busy={},
@@ -115,7 +115,8 @@ def build_state(problem: Problem, plan: Plan, tables: Tables | None = None) -> S
     return state
 
 
-def _names(problem: Problem, tables: Tables) -> Names:
+def name_indices(problem: Problem, tables: Tables) -> Names:
+    """Return the index of each id."""
     return Names(
         kind={x.id: n for n, x in enumerate(problem.types)},
         place={name: n for n, name in enumerate(tables.place_name)},

@@ -1,6 +1,5 @@
 """Which service would have to give way to a group, and by how much it is worth more."""
 
-
 from tongxin.engines.matching.explain_options import Cause, Option, Options
 from tongxin.engines.matching.explain_state import State, build_state
 from tongxin.engines.matching.model import Event, Plan
