@@ -1,0 +1,124 @@
+"""Hand a sparse model to HiGHS and take values, duals and bounds back, with limits on its work."""
+
+from dataclasses import dataclass, field
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """maximise gain x subject to matrix x <= limit, lower <= x <= upper; `whole` marks integers."""
+
+    gain: Floats
+    matrix: sparse.csc_matrix
+    limit: Floats
+    lower: Floats
+    upper: Floats
+    whole: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How much a search may do: tree nodes, nodes without improvement, and the gap that suffices.
+
+    seconds only guards against a solve that never ends; it is far above what the nodes take.
+    """
+
+    nodes: int = 60
+    stall: int = 40
+    gap: float = 2e-4
+    seconds: float = 600.0
+    options: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What HiGHS answered: values or None, an upper bound, and whether the clock struck."""
+
+    values: Floats | None
+    objective: float
+    bound: float
+    late: bool
+
+
+def load(model: Model) -> highspy.Highs:
+    """Return a silent, single-threaded HiGHS that holds the model (as a minimisation of -gain)."""
+    highs = highspy.Highs()
+    for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 0)):
+        highs.setOptionValue(name, value)
+    lp = highspy.HighsLp()
+    lp.num_row_, lp.num_col_ = model.matrix.shape
+    lp.col_cost_ = -model.gain
+    lp.col_lower_, lp.col_upper_ = model.lower, model.upper
+    lp.row_lower_ = np.full(lp.num_row_, -highspy.kHighsInf)
+    lp.row_upper_ = model.limit
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    lp.a_matrix_.start_ = model.matrix.indptr
+    lp.a_matrix_.index_ = model.matrix.indices
+    lp.a_matrix_.value_ = model.matrix.data
+    if model.whole.any():
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        lp.integrality_ = [kinds[int(w)] for w in model.whole]
+    highs.passModel(lp)
+    return highs
+
+
+def search(model: Model, start: Floats | None, work: Work) -> Answer:
+    """Return the best whole-number solution found within the work. Deterministic unless late."""
+    highs = load(model)
+    highs.setOptionValue("mip_max_nodes", work.nodes)
+    highs.setOptionValue("mip_max_stall_nodes", work.stall)
+    highs.setOptionValue("mip_rel_gap", work.gap)
+    highs.setOptionValue("time_limit", work.seconds)
+    for name, value in work.options.items():
+        highs.setOptionValue(name, value)
+    if start is not None:
+        solution = highspy.HighsSolution()
+        solution.col_value = list(start)
+        highs.setSolution(solution)
+    highs.run()
+    info = highs.getInfo()
+    late = highs.getModelStatus() == highspy.HighsModelStatus.kTimeLimit
+    if info.primal_solution_status != highspy.kSolutionStatusFeasible:
+        return Answer(None, -np.inf, np.inf, late)
+    values = np.array(highs.getSolution().col_value)
+    values[model.whole] = np.round(values[model.whole])
+    return Answer(values, float(model.gain @ values), -info.mip_dual_bound, late)
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """An optimal point of the linear relaxation: values, row duals (>= 0), reduced gains."""
+
+    values: Floats
+    duals: Floats
+    reduced: Floats
+    objective: float
+
+
+def relax(model: Model) -> Relaxed | None:
+    """Solve the linear relaxation by the dual simplex method; None when it is infeasible."""
+    highs = load(
+        Model(
+            model.gain,
+            model.matrix,
+            model.limit,
+            model.lower,
+            model.upper,
+            np.zeros(len(model.gain), dtype=bool),
+        )
+    )
+    highs.setOptionValue("presolve", "off")
+    highs.run()
+    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    solution = highs.getSolution()
+    duals = np.maximum(-np.array(solution.row_dual), 0.0)
+    reduced = model.gain - model.matrix.T @ duals
+    values = np.array(solution.col_value)
+    return Relaxed(values, duals, reduced, float(model.gain @ values))
