@@ -25,7 +25,7 @@ _NO_COUNTY = re.compile(
 _NO_BARE_COUNTY = re.compile(r"(?:老|新|主)?城区|[东南西北中上下前后]区|.*新区")
 _TOP = re.compile(rf"(?P<city>{_HAN}{{2,7}}?(?:市|自治州|地区|盟))(?P<rest>.*)", re.DOTALL)
 _COUNTY = re.compile(rf"(?P<county>{_HAN}{{1,9}}?(?:自治县|县|区|市|旗))(?P<rest>.*)", re.DOTALL)
-_INSIDE = re.compile(rf"{_HAN}{{1,8}}?(?:街道|镇|乡|办事处|村|社区|垦殖场|农场|路|大道|街|$)")
+_INSIDE = re.compile(rf"{_HAN}{{1,8}}?(?:街道|镇|乡|办事处|村|社区|垦殖场|农场|路|大道|街)|$")
 _NO_CITY = ("场", "民", "中心", "政", "立", "直", "委", "级")
 _ORGANS = re.compile(
     r"(?:人民政府|政府|医院|中医院|民政局|法院|公安局|教育局|局|委|中学|一中|二中|财政|供销|农商)"

@@ -118,6 +118,8 @@ def read_span(text: str, today: date) -> Result[date] | None:
         if not days and not months:
             return refuse("bad_date", text=text)
         return Parsed(add_months(today, sign * months) + timedelta(days=sign * days))
+    if unit == "日" and found[3] not in ("后", "之后"):
+        return None  # 10日前 is before the tenth
     number = read_whole(found[1])
     if number is None or number > 4000:
         return refuse("bad_date", text=text)
