@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from tongxin.desk.drawing.ground import Point, View, fit_view, round_length, wrap_points
 from tongxin.desk.drawing.marks import draw
-from tongxin.desk.drawing.place_names import Name, place_names
+from tongxin.desk.drawing.place_names import Box, Name, place_names
 
-WIDTH, TALLEST, MARGIN = 400.0, 380.0, 26.0
-_PADDING = 22.0
+WIDTH, TALLEST, MARGIN = 400.0, 400.0, 34.0
+_PADDING = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +123,15 @@ def _draw_names(view: View, content: MapContent, most: int) -> list[Markup]:
     wanted = []
     for area in content.areas:
         corners = [view.place(x, y) for x, y in area.points] or [view.place(0, 0)]
-        middle = sum(x for x, _ in corners) / len(corners)
-        top = min(y for _, y in corners) - _PADDING / 2
-        wanted.append(Name(area.name, middle, max(14.0, top + 14), 0, strong=True))
+        x, y = min(corners, key=lambda c: (c[1], c[0]))
+        wanted.append(Name(area.name, x, y, _PADDING, strong=True))
+    spots = [*content.venues, *content.homes, *content.lacks]
     for spot in _large_first(content.venues):
         if spot.name:
             x, y = view.place(spot.x, spot.y)
             wanted.append(Name(spot.name, x, y, measure_radius(spot.people, most)))
-    placed = place_names((n for n in wanted if n.text), view.width, view.height)
+    marks = [_bound_spot(view, spot, most) for spot in spots]
+    placed = place_names((n for n in wanted if n.text), marks, view.width, view.height)
     return [
         draw(
             "text",
@@ -142,6 +143,12 @@ def _draw_names(view: View, content: MapContent, most: int) -> list[Markup]:
         )
         for p in placed
     ]
+
+
+def _bound_spot(view: View, spot: Spot, most: int) -> Box:
+    x, y = view.place(spot.x, spot.y)
+    r = measure_radius(spot.people, most)
+    return x - r, y - r, x + r, y + r
 
 
 def _draw_scale(view: View, metres: str) -> Markup:

@@ -1,12 +1,13 @@
 """Where names go on a map: beside their place, never over another name; no room, no name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tongxin.desk.drawing.marks import measure_text
 
 SIZE = 11.0
 _HIGH = SIZE * 1.25
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +30,31 @@ class PlacedName:
     y: float
 
 
-Box = tuple[float, float, float, float]
+def place_names(
+    names: Iterable[Name], marks: Sequence[Box], width: float, height: float
+) -> list[PlacedName]:
+    """Return those names that find room, the first ones first: above, below, right or left.
 
-
-def place_names(names: Iterable[Name], width: float, height: float) -> list[PlacedName]:
-    """Return those names that find room, the first ones first: above, below, right or left."""
+    marks: what else is drawn; names keep off it where they can, off each other always.
+    """
     taken: list[Box] = []
     placed = []
     for name in names:
-        for x, y in _choices(name):
-            box = _box(name, x, y)
-            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
-            if inside and not any(_overlap(box, other) for other in taken):
-                taken.append(box)
-                placed.append(PlacedName(name, x, y))
-                break
+        free = [
+            (sum(_overlap(box, mark) for mark in marks), order, x, y, box)
+            for order, (x, y) in enumerate(_choices(name))
+            if _inside(box := _box(name, x, y), width, height)
+            and not any(_overlap(box, other) for other in taken)
+        ]
+        if free:
+            _, _, x, y, box = min(free)
+            taken.append(box)
+            placed.append(PlacedName(name, x, y))
     return placed
+
+
+def _inside(box: Box, width: float, height: float) -> bool:
+    return box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
 
 
 def _choices(name: Name) -> list[tuple[float, float]]:

@@ -37,7 +37,9 @@ class Speaker:
         return pair[0] if self.language == "zh" else pair[1]
 
     def say(self, key: str, table: str = "words", **facts: object) -> str:
-        """Return a phrase with its facts put in."""
+        """Return a phrase with its facts put in; a count of one may have a phrase of its own."""
+        if str(facts.get("count")) == "1" and f"{key}_one" in TABLES[table]:
+            key = f"{key}_one"
         words = self.choose(TABLES[table][key])
         return words.format(**facts) if facts else words
 
@@ -58,7 +60,12 @@ class Speaker:
         first, last = day_date(self.problem, 0), day_date(self.problem, self.problem.days - 1)
         if first is None or last is None:
             return ""
-        return self.say("period", "days", first=self.date(first, year=True), last=self.date(last))
+        return self.say(
+            "period",
+            "days",
+            first=self.date(first, year=True),
+            last=self.date(last, year=last.year != first.year),
+        )
 
     def weekday(self, day: int) -> str:
         """Return the weekday of a day; without dates day 0 is a Monday."""
@@ -91,6 +98,10 @@ class Speaker:
     def join(self, parts: list[str]) -> str:
         """Return names in a row."""
         return self.say("joined").join(parts)
+
+    def phrases(self, *parts: str) -> str:
+        """Return phrases in a row, those that say nothing left out."""
+        return self.say("semicolon").join(part for part in parts if part)
 
 
 def show_number(number: int) -> str:

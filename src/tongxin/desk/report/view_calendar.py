@@ -1,10 +1,10 @@
 """The calendar: for each street its weeks, a row a venue, a cell a day, a card a service."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from tongxin.desk.report.speaker import Speaker
-from tongxin.engines.matching.days import weekend_days
+from tongxin.engines.matching.days import day_date, weekend_days
 from tongxin.engines.matching.model import HOME_PREFIX, Event, Plan, Problem
 
 
@@ -21,11 +21,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class DayHead:
-    """A day: its name, whether it is off, and the word that says why it stands out."""
+    """A day: its names, whether it is off, the word that says why, and what is held on it."""
 
     name: str
     off: bool
     mark: str
+    weekday: str
+    date: str
+    short: str
+    services: int = 0
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ def list_calendars(speaker: Speaker, plan: Plan) -> list[StreetCalendar]:
             seats.count(event),
         )
         cards[street_of[event.venue], day // 7].append((event.venue, event.slot, card))
-    heads = list_days(speaker)
+    heads = list_days(speaker, plan)
     return [_build_street(speaker, street.id, heads, cards) for street in problem.streets]
 
 
@@ -92,9 +97,13 @@ class SeatCounter:
         return min(seats, self._rooms.get(event.venue, seats))
 
 
-def list_days(speaker: Speaker) -> list[DayHead]:
+def list_days(speaker: Speaker, plan: Plan) -> list[DayHead]:
     """Return every day with its name and its mark: closed, off, or a weekend that is worked."""
     problem, closed = speaker.problem, set(speaker.problem.closed)
+    services, people = Counter[int](), Counter[int]()
+    for event in plan.events:
+        services[event.slot // problem.parts] += 1
+        people[event.slot // problem.parts] += sum(event.attend.values())
     heads = []
     for day, weekend in enumerate(weekend_days(problem)):
         name = speaker.weekday(day)
@@ -106,8 +115,19 @@ def list_days(speaker: Speaker) -> list[DayHead]:
             mark = speaker.say("holiday")
         elif natural:
             mark = speaker.say("workday")
-        dated = speaker.day(day) if problem.start_date else name
-        heads.append(DayHead(dated, day in closed or weekend, mark))
+        on = day_date(problem, day)
+        heads.append(
+            DayHead(
+                speaker.day(day) if on else name,
+                day in closed or weekend,
+                mark,
+                name,
+                speaker.date(on) if on else speaker.day(day),
+                speaker.say("date_short", "days", day=on.day) if on else str(day + 1),
+                services[day],
+                people[day],
+            )
+        )
     return heads
 
 

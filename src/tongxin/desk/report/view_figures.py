@@ -87,9 +87,7 @@ def list_figures(speaker: Speaker, result: PlanResult) -> list[Figure]:
             speaker.say("served"),
             show_number(metrics.served.part),
             "",
-            "；".join(p for p in (change, asked) if p)
-            if speaker.language == "zh"
-            else "; ".join(p for p in (change, asked) if p),
+            speaker.phrases(change, asked),
         ),
         _figure(speaker, result, "utilisation", lambda m: m.utilisation, show_share),
         Figure(
@@ -103,8 +101,9 @@ def list_figures(speaker: Speaker, result: PlanResult) -> list[Figure]:
             speaker.say("gini"),
             show_gini(metrics.gini),
             "",
-            f"{_tell_supply(speaker, result, lambda m: m.gini, show_gini)} "
-            f"{speaker.say('gini_note')}".strip(),
+            speaker.phrases(
+                _tell_supply(speaker, result, lambda m: m.gini, show_gini), speaker.say("gini_note")
+            ),
         ),
         _show_gap(speaker, result),
     ]

@@ -22,5 +22,6 @@ DAY_WORDS: Mapping[str, tuple[str, str]] = {
     "day": ("第 {n} 天", "day {n}"),
     "date": ("{month}月{day}日", "{day} {name}"),
     "date_year": ("{year}年{month}月{day}日", "{day} {name} {year}"),
+    "date_short": ("{day}日", "{day}"),
     "period": ("{first}至{last}", "{first} to {last}"),
 }

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tongxin.desk.report.content import ReportContent
 from tongxin.desk.report.speaker import Speaker, show_number, show_share
 from tongxin.desk.report.tally import count_people
-from tongxin.desk.report.view_calendar import list_calendars
+from tongxin.desk.report.view_calendar import list_calendars, list_days
 from tongxin.desk.report.view_figures import compare_ways, list_figures
 from tongxin.desk.report.view_input import list_input
 from tongxin.desk.report.view_parts import split_categories, split_orgs, split_weeks
@@ -55,6 +55,8 @@ def render_report(content: ReportContent) -> str:
             css=Markup(read_style()),
             figures=list_figures(speaker, result),
             ways=compare_ways(speaker, result),
+            days=list_days(speaker, result.plan),
+            name=name_plan(speaker),
             calendars=list_calendars(speaker, result.plan),
             places=list_places(speaker, tally),
             categories=split_categories(speaker, result),
@@ -69,6 +71,16 @@ def render_report(content: ReportContent) -> str:
         )
     )
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def name_plan(speaker: Speaker) -> str:
+    """Return whose plan it is: the street's name, of several the problem's."""
+    streets = speaker.problem.streets
+    return (
+        speaker.labels.name("streets", streets[0].id)
+        if len(streets) == 1
+        else (speaker.problem.name)
+    )
 
 
 @cache
