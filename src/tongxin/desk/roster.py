@@ -130,9 +130,9 @@ def _days_of(head: SlotHead, period: Period) -> Iterator[int]:
             if period.date_of(day).weekday() == head.weekday and not period.is_holiday(day):
                 yield day
     elif head.month_day:
-        day = nearest_date(head.month_day, period.start)
-        if day is not None and 0 <= (day - period.start).days < period.days:
-            yield (day - period.start).days
+        on = nearest_date(head.month_day, period.start)
+        if on is not None and 0 <= (on - period.start).days < period.days:
+            yield (on - period.start).days
 
 
 def nearest_date(month_day: tuple[int | None, int, int], start: date) -> date | None:

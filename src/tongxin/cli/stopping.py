@@ -1,0 +1,41 @@
+"""Let a clock or Ctrl-C end the planning softly, so that the best plan so far is kept."""
+
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+@contextmanager
+def watch(
+    time_limit_s: float | None, asked: Callable[[], None]
+) -> Iterator[Callable[[], str | None]]:
+    """Give a function that names what ends the planning: "clock", "person", or None.
+
+    The first Ctrl-C asks for an end (and calls `asked`), the second leaves at once.
+    """
+    deadline = None if time_limit_s is None else time.monotonic() + time_limit_s
+    pressed = [False]
+
+    def press(_signal: int, _frame: FrameType | None) -> None:
+        if pressed[0]:
+            raise KeyboardInterrupt
+        pressed[0] = True
+        asked()
+
+    def reason() -> str | None:
+        if pressed[0]:
+            return "person"
+        return "clock" if deadline is not None and time.monotonic() >= deadline else None
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield reason
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def ignore_interrupts() -> None:
+    """Leave Ctrl-C to the parent: for the processes that help it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

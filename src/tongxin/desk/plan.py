@@ -1,0 +1,94 @@
+"""Make the plan of a problem: solve it, check it apart from the solver, explain and compare it."""
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.metadata import version
+
+from tongxin.desk.errors import PlanRefused
+from tongxin.desk.result import PlanResult
+from tongxin.desk.understand import Reading
+from tongxin.engines.matching.check import check
+from tongxin.engines.matching.explain import explain
+from tongxin.engines.matching.first_come import plan_first_come
+from tongxin.engines.matching.metrics import Metrics, measure_plan
+from tongxin.engines.matching.model import Plan, Problem
+from tongxin.engines.matching.solve import Progress, solve
+from tongxin.engines.matching.supply_driven import plan_supply_driven
+
+BASELINE_RUNS = 5
+DEFAULT_EFFORT = 10
+_VERSIONED = ("tongxin", "highspy")
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard to look, and who may end the looking.
+
+    amount: deterministic work. stop: asked often; the name of what stops ("clock", "person"), or
+    None to go on. executor: where blocks are planned side by side.
+    """
+
+    amount: int
+    seed: int = 0
+    stop: Callable[[], str | None] | None = None
+    progress: Callable[[Progress], None] | None = None
+    executor: Executor | None = None
+
+
+def make_plan(reading: Reading, effort: Effort, *, made_on: date | None) -> PlanResult:
+    """Return a checked plan with reasons, figures and the two ways to compare it with.
+
+    Raises PlanRefused when the independent check finds a rule broken: then nothing may be written.
+    """
+    understood = reading.understood
+    plan = _solve(understood.problem, effort)
+    found = check(understood.problem, plan)
+    if found.violations:
+        codes = sorted({v.code for v in found.violations})
+        raise PlanRefused(codes=codes, violations=found.violations)
+    return PlanResult(
+        problem=understood.problem,
+        plan=plan,
+        labels=understood.labels,
+        metrics=measure_plan(understood.problem, plan),
+        baselines=compare(understood.problem),
+        explanation=explain(understood.problem, plan),
+        troubles=understood.troubles,
+        lists=reading.lists,
+        origin=understood.origin,
+        made_on=made_on,
+        versions={name: version(name) for name in _VERSIONED},
+    )
+
+
+def _solve(problem: Problem, effort: Effort) -> Plan:
+    reasons: list[str] = []
+
+    def stop() -> bool:
+        reason = effort.stop() if effort.stop else None
+        if reason:
+            reasons.append(reason)
+        return bool(reason)
+
+    plan = solve(
+        problem,
+        effort=effort.amount,
+        seed=effort.seed,
+        stop=stop,
+        progress=effort.progress,
+        executor=effort.executor,
+    )
+    if plan.interrupted and reasons:
+        return replace(plan, notes={**plan.notes, "stopped_by": reasons[0]})
+    return plan
+
+
+def compare(problem: Problem) -> dict[str, tuple[Metrics, ...]]:
+    """Return the figures of the two ways of old: supply-driven (five seeds) and first come."""
+    runs = (plan_supply_driven(problem, seed) for seed in range(BASELINE_RUNS))
+    return {
+        "supply_driven": tuple(measure_plan(problem, run) for run in runs),
+        "first_come": (measure_plan(problem, plan_first_come(problem)),),
+    }
