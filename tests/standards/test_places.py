@@ -169,7 +169,9 @@ def test_the_local_plane_keeps_distances(x, y):
     reference = Point(27.1, 115.0)
     point = unproject_point(x, y, reference)
     assert project_point(point, reference) == pytest.approx((x, y), abs=0.01)
-    assert measure_distance_m(point, reference) == pytest.approx((x * x + y * y) ** 0.5, rel=2e-3)
+    assert measure_distance_m(point, reference) == pytest.approx(
+        (x * x + y * y) ** 0.5, rel=4e-3, abs=0.01
+    )
 
 
 def test_exchanged_columns_are_offered_and_not_taken():

@@ -1,7 +1,8 @@
 """Addresses taken apart from the office's own region inwards; what cannot be split is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tongxin.standards.characters import cell_text, is_blank, squeeze
 from tongxin.standards.place_names import (
@@ -37,15 +38,24 @@ class Address:
     rest: str
 
 
-def take_name(text: str, names: Sequence[str]) -> tuple[str, str] | None:
+@lru_cache(maxsize=512)
+def index_forms(names: tuple[str, ...]) -> tuple[dict[str, str], tuple[int, ...]]:
+    """Return the names by each way of writing them, and the lengths of these, longest first."""
+    forms = {form: name for name in reversed(names) for form in list_forms(name)}
+    forms |= {name: name for name in names}
+    return forms, tuple(sorted({len(form) for form in forms}, reverse=True))
+
+
+def take_name(text: str, names: Iterable[str]) -> tuple[str, str] | None:
     """Take the longest of some names off the front; returns the name and what follows."""
-    forms = [(form, name) for name in names for form in list_forms(name)]
-    for form, name in sorted(forms, key=lambda pair: -len(pair[0])):
-        if text.startswith(form):
-            rest = text[len(form) :]
-            short = name.startswith(form) and form != name
-            if short and follows_no_division(rest):
-                continue
+    forms, lengths = index_forms(tuple(names))
+    for length in lengths:
+        form = text[:length]
+        name = forms.get(form)
+        if name is None:
+            continue
+        rest = text[length:]
+        if not (form != name and name.startswith(form) and follows_no_division(rest)):
             return name, rest
     return None
 
@@ -90,12 +100,12 @@ def find_foreign(text: str, region: Region, directory: Directory) -> Address | N
 def split_inner(text: str, region: Region, directory: Directory) -> Result[Address]:
     """Split street and community off, from the office's directory."""
     address = Address(region.province, region.city, region.county, None, None, text)
-    street = take_name(text, list(directory))
+    street = take_name(text, directory)
     warnings: list[Problem] = []
     if street is not None:
         address = replace(address, street=street[0], rest=street[1])
     own = directory[street[0]] if street is not None else ()
-    community = take_name(address.rest, list(own))
+    community = take_name(address.rest, own)
     if community is None:
         everywhere = sorted({name for names in directory.values() for name in names})
         community = take_name(address.rest, everywhere)

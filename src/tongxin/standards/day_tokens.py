@@ -17,7 +17,7 @@ _N = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 _W = r"(?:周|星期|礼拜)"
 _TO = r"(?:-|~|至|到)+"
 _SIGN = "[一二三四五六日天1-7]"
-_NOT = r"(?![次个点时:\d])"
+_NOT = r"(?![次个点时:])(?:(?<![1-7])|(?!\d))"
 _DAY = (
     rf"(?:(?:(\d{{4}})[年./-])({_N})[月./-]({_N})[日号]?|({_N})月({_N})[日号]?"
     r"|(\d{1,2})[./](\d{1,2}))(?![\d点时:])"
@@ -27,11 +27,13 @@ _MONTH_DAY = re.compile(
     rf"(?:每个?月的?|(?<=[、,和及]))({_N})[日号](?:{_TO}({_N})[日号])?|每个?月的?({_N}){_TO}({_N})[日号]"
 )
 _NTH = re.compile(rf"(?:每个?月的?)?(?:第([一二三四五1-5])|最后一?)个?{_W}({_SIGN})")
+_TENTHS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+_TENTH = re.compile(rf"(?:每个?月|({_N})月)的?([上中下]旬)")
 _MONTHS = re.compile(rf"(?:({_N})月?{_TO})?({_N})月份?(?![\d一二三四五六七八九十])")
 _RANGE = re.compile(rf"{_W}({_SIGN}){_TO}{_W}?({_SIGN}){_NOT}")
 _LIST = re.compile(rf"{_W}([一二三四五六日天]{{2,7}}|[1-7]{{2,7}}){_NOT}")
 _ONE = re.compile(rf"{_W}({_SIGN}){_NOT}")
-_MORE = re.compile(r"(?<=[、,和及或/])([一二三四五六日天])(?=[、,和及或/;]|$|[上下晚早中全白])")
+_MORE = re.compile(r"(?<=[、,和及或/])([一二三四五六日天1-7])(?=[、,和及或/;]|$|[上下晚早中全白])")
 _WEEKS = re.compile(rf"(隔一?个?|每隔一个?|每两个?|双数?|单数?){_W}(?![一二三四五六日天末]?次)")
 _RELATIVE = re.compile(rf"大?后天|明[天日]|今[天日]|(?:下{{1,3}}|本|这)个?{_W}[一二三四五六日天末]")
 
@@ -123,6 +125,21 @@ def read_month_days(text: str, at: int, before: Token | None) -> Token | None:
     return Token("day", found[0], (Window(month_days=frozenset(range(first, last + 1))),))
 
 
+def read_tenth(text: str, at: int) -> Token | None:
+    """Read 每月上旬, 12月中旬."""
+    found = _TENTH.match(text, at)
+    if not found:
+        return None
+    first, last = _TENTHS[found[2]]
+    if not found[1]:
+        return Token("day", found[0], (Window(month_days=frozenset(range(first, last + 1))),))
+    month = read_whole(found[1]) or 0
+    if not 1 <= month <= 12:
+        return None
+    end = min(last, calendar.monthrange(2024, month)[1])
+    return Token("day", found[0], (Window(spans=(DaySpan((month, first), (month, end)),)),))
+
+
 def read_months(text: str, at: int) -> Token | None:
     """Read 7-8月, 12月."""
     found = _MONTHS.match(text, at)
@@ -175,6 +192,7 @@ def read_day_token(
         or read_nth(text, at)
         or read_month_days(text, at, before)
         or read_dates(text, at)
+        or read_tenth(text, at)
         or read_months(text, at)
         or read_weeks(text, at)
         or read_weekdays(text, at, before)

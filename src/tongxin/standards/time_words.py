@@ -32,18 +32,36 @@ DAY_WORDS: dict[str, Window] = {
 }
 PART_WORDS: dict[str, frozenset[Part]] = {
     **dict.fromkeys(("上午", "早上", "早晨", "清晨", "一早", "早间", "午前", "早", "am"), MORNING),
-    **dict.fromkeys(("下午", "午后", "中午", "午间", "pm"), AFTERNOON),
+    **dict.fromkeys(("下午", "午后", "中午", "午间", "午休", "pm"), AFTERNOON),
     **dict.fromkeys(("晚上", "晚间", "夜间", "夜里", "夜晚", "傍晚", "晚饭后", "晚"), EVENING),
     **dict.fromkeys(("下班后", "下班以后", "下班之后", "放学后"), EVENING),
     **dict.fromkeys(("白天", "日间", "上下午"), MORNING | AFTERNOON),
     **dict.fromkeys(("全天", "整天", "一天", "一整天", "全日", "任何时段", "全时段"), ALL_PARTS),
     **dict.fromkeys(("早晚",), MORNING | EVENING),
     **dict.fromkeys(("随时", "不限", "时间不限", "任何时间", "任意时间", "任意"), ALL_PARTS),
-    **dict.fromkeys(("任何时候", "什么时候都行", "无要求", "无限制", "没有要求"), ALL_PARTS),
+    **dict.fromkeys(
+        (
+            "24小时",
+            "全天24小时",
+            "早中晚",
+            "上中下午",
+            "任何时候",
+            "什么时候都行",
+            "无要求",
+            "无限制",
+            "没有要求",
+        ),
+        ALL_PARTS,
+    ),
     **dict.fromkeys(("尽快", "越快越好", "全部时间", "所有时间", "听安排", "服从安排"), ALL_PARTS),
     **dict.fromkeys(("听从安排", "时间灵活", "灵活", "时间充裕", "全部", "all day"), ALL_PARTS),
 }
-DOUBTS = {"中午": "noon_as_afternoon", "午间": "noon_as_afternoon", "傍晚": "dusk_as_evening"}
+DOUBTS = {
+    "中午": "noon_as_afternoon",
+    "午间": "noon_as_afternoon",
+    "午休": "noon_as_afternoon",
+    "傍晚": "dusk_as_evening",
+}
 DOUBTS |= {"暑假": "summer_assumed", "暑期": "summer_assumed", "尽快": "urgency_in_time"}
 DOUBTS |= {"越快越好": "urgency_in_time"}
 
@@ -76,6 +94,11 @@ OTHER_WORDS: dict[str, str] = {
             "仅限",
             "限",
             "其余",
+            "逢",
+            "就",
+            "含调休",
+            "调休",
+            "也",
             "其他",
             "其它",
             "两天",
@@ -93,14 +116,24 @@ OTHER_WORDS: dict[str, str] = {
         "filler",
     ),
 }
-WORDS: tuple[str, ...] = tuple(
-    sorted({*DAY_WORDS, *PART_WORDS, *OTHER_WORDS}, key=lambda word: (-len(word), word))
-)
+
+
+def index_words() -> dict[str, tuple[str, ...]]:
+    """List the words by their first sign, the longest first."""
+    index: dict[str, list[str]] = {}
+    for word in sorted(
+        {*DAY_WORDS, *PART_WORDS, *OTHER_WORDS}, key=lambda word: (-len(word), word)
+    ):
+        index.setdefault(word[0], []).append(word)
+    return {sign: tuple(words) for sign, words in index.items()}
+
+
+WORDS = index_words()
 
 
 def read_word(text: str, at: int) -> Token | None:
     """Return the longest known word at a place of a text."""
-    for word in WORDS:
+    for word in WORDS.get(text[at], ()):
         if text.startswith(word, at):
             if word in DAY_WORDS:
                 return Token("day", word, (DAY_WORDS[word],), doubt=DOUBTS.get(word))

@@ -198,6 +198,7 @@ def parse_times(cell: object, *, reference: date | None = None) -> Result[Availa
         return refuse("bad_time", unread=text[:LONGEST])
     lines = [plain(line).replace(" ", "").lower() for line in text.splitlines()]
     bare = _WEEKDAY_NOTE.sub("", "\n".join(line for line in lines if line))
+    bare = re.sub(r"上(?=[、和及/,]下午)", "上午", bare)
     tokens = tokenise(bare, reference)
     unread = "".join(token.text for token in tokens if token.kind == "unknown")
     if unread:
