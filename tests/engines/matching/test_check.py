@@ -181,3 +181,10 @@ def test_a_kit_is_counted_once_an_event_and_not_where_the_hall_has_its_own():
 def test_an_empty_plan_is_worth_nothing_and_breaks_nothing():
     result = check(PROBLEM, Plan((), 0, bound=0.0))
     assert (result.objective, result.violations) == (0, ())
+
+
+@pytest.mark.parametrize(("slot", "codes"), [(20, {"H17", "H19"}), (21, set())])
+def test_a_week_is_seven_days_from_the_first(slot, codes):
+    problem = change("demands", "D0", change("people", "P0", week_max=1), people=6, sessions=3)
+    plan = replace(PLAN, events=(CLASS, replace(CLASS, slot=slot)))
+    assert check(problem, restate(problem, plan)).codes == codes
