@@ -60,12 +60,14 @@ def read_issued(folder: Path) -> dict[str, tuple[ServiceEvent, ...]]:
 
     Raises BadInput for an .ics file that is no calendar.
     """
-    found = {}
+    found: dict[str, dict[str, ServiceEvent]] = {}
     for path in sorted(folder.rglob("*.ics")):
         calendar = read_calendar(path.read_bytes())
-        if calendar.owner:
-            found[calendar.owner] = calendar.events
-    return found
+        for event in calendar.events if calendar.owner else ():
+            held = found.setdefault(calendar.owner, {})
+            if event.uid not in held or held[event.uid].sequence <= event.sequence:
+                held[event.uid] = event
+    return {owner: tuple(events.values()) for owner, events in found.items()}
 
 
 def build_calendars(
@@ -81,7 +83,7 @@ def build_calendars(
     for owner, number in _own_events(problem, plan):
         owned.setdefault(owner, []).append(services[number])
     built = []
-    for owner, name, file in _name_calendars(problem, labels):
+    for owner, name, file in _name_calendars(problem, labels, issued):
         before = issued.get(owner, ())
         events = add_cancelled(owned.get(owner, ()), before, sequences, first, last)
         if events:
@@ -99,15 +101,19 @@ def _own_events(problem: Problem, plan: Plan) -> Iterator[tuple[str, int]]:
         yield f"venues:{event.venue}", number
 
 
-def _name_calendars(problem: Problem, labels: Labels) -> Iterator[tuple[str, str, str]]:
-    """Yield owner, name and file of every calendar that there could be."""
+def _name_calendars(
+    problem: Problem, labels: Labels, issued: Issued
+) -> Iterator[tuple[str, str, str]]:
+    """Yield owner, name and file of every calendar that there could be, or was handed out."""
     homes = [f"home:{c.id}" for c in problem.communities]
     groups: dict[str, Sequence[str]] = {
         "people": [p.id for p in problem.people],
         "orgs": [o.id for o in problem.orgs],
         "venues": [v.id for v in problem.venues] + homes,
     }
-    for kind, ids in groups.items():
+    for kind, known in groups.items():
+        before = (owner.partition(":")[2] for owner in issued if owner.startswith(f"{kind}:"))
+        ids = dict.fromkeys([*known, *before])
         names = {id: labels.place(id) if kind == "venues" else labels.name(kind, id) for id in ids}
         files = name_files(names)
         for id in ids:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -52,12 +53,13 @@ def format_calendar(
         calendar.add("x-wr-calname", clean_text(name))
     if owner:
         calendar.add(_OWNER, clean_text(owner))
-    for event in listed:
-        calendar.add_component(_build_component(event, stamp))
-    return bytes(calendar.to_ical())
+    frame = bytes(calendar.to_ical())
+    close = frame.rindex(b"END:VCALENDAR")
+    return b"".join([frame[:close], *(_format_event(e, stamp) for e in listed), frame[close:]])
 
 
-def _build_component(event: ServiceEvent, stamp: datetime) -> Event:
+@lru_cache(maxsize=8192)  # the same service stands in the calendars of all who take part
+def _format_event(event: ServiceEvent, stamp: datetime) -> bytes:
     part = Event()
     part.add("uid", clean_text(event.uid))
     part.add("dtstamp", stamp.astimezone(UTC))
@@ -72,7 +74,7 @@ def _build_component(event: ServiceEvent, stamp: datetime) -> Event:
     part.add("transp", "TRANSPARENT" if event.status == "CANCELLED" else "OPAQUE")
     if event.kind:
         part.add(_KIND, clean_text(event.kind))
-    return part
+    return bytes(part.to_ical())
 
 
 def clean_text(text: str) -> str:
