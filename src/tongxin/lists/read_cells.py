@@ -1,0 +1,69 @@
+"""Reads the cells of a column: each different cell once, faults set apart from values."""
+
+import inspect
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from tongxin.lists.cells import ErrorValue, NoValue, Picture
+from tongxin.lists.columns import Parser
+from tongxin.standards.results import Problem, refuse
+
+_DISPIMG = re.compile(r"=\s*(?:_xlfn\.)?DISPIMG\(\s*\"([^\"]*)\"", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell with errors or warnings; value is None when there is an error."""
+
+    value: object
+    errors: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    picture: Picture | None = None
+
+
+def bind_parser(parse: Parser, facts: Mapping[str, object]) -> Parser:
+    """Supply the keyword arguments that a parser declares and that are known."""
+    try:
+        declared = inspect.signature(parse).parameters
+    except (TypeError, ValueError):
+        return parse
+    wanted = {name: value for name, value in facts.items() if name in declared and value is not None}
+    return partial(parse, **wanted) if wanted else parse
+
+
+class CellReader(dict[object, object]):
+    """A cache from raw cells to values; a cell with something to say maps to a Fault."""
+
+    def __init__(self, parse: Parser) -> None:
+        super().__init__()
+        self.parse = parse
+        self.faulty = False
+        self[None] = None
+
+    def __missing__(self, cell: object) -> object:
+        value = self.read(cell)
+        self[cell] = value
+        if type(value) is Fault:
+            self.faulty = True
+        return value
+
+    def read(self, cell: object) -> object:
+        """Read one cell that was not met before."""
+        if isinstance(cell, str):
+            if not cell.strip():
+                return None
+            found = _DISPIMG.match(cell)
+            if found:
+                cell = Picture(found[1])
+        if isinstance(cell, NoValue):
+            return Fault(None, (refuse("formula_without_value", formula=cell.formula),))
+        if isinstance(cell, ErrorValue):
+            return Fault(None, (refuse("formula_error", text=cell.text),))
+        if isinstance(cell, Picture):
+            return Fault(None, (), (refuse("image_only", name=cell.name, member=cell.member),), cell)
+        result = self.parse(cell)
+        if isinstance(result, Problem):
+            return None if result.code == "missing" else Fault(None, (result,))
+        return Fault(result.value, (), result.warnings) if result.warnings else result.value
