@@ -24,9 +24,10 @@ def _pause(language: Language) -> str:
 
 def locate_trouble(trouble: Trouble, language: Language) -> str:
     """Return where a trouble stands: file, sheet, row, column, as far as they are known."""
-    parts = [trouble.file, f"〔{trouble.sheet}〕" if trouble.sheet else ""]
+    sheet = choose_words(("〔{}〕", " [{}]"), language).format(trouble.sheet)
+    parts = [trouble.file, sheet if trouble.sheet else ""]
     if trouble.row is not None:
-        parts.append(choose_words(("第{}行", " row {}"), language).format(trouble.row))
+        parts.append(choose_words(("第{}行", ", row {}"), language).format(trouble.row))
     if trouble.column:
-        parts.append(choose_words(("“{}”列", " column “{}”"), language).format(trouble.column))
+        parts.append(choose_words(("“{}”列", ", column “{}”"), language).format(trouble.column))
     return "".join(parts)

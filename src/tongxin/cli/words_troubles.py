@@ -145,7 +145,10 @@ TROUBLES: Mapping[str, Pair] = {
     "formula_error": ("公式出错（{value}）", "The formula failed ({value})"),
     "image_only": ("单元格里只有图片", "The cell holds a picture only"),
     "duplicate_in_file": ("与第 {first_row} 行重复", "The same as row {first_row}"),
-    "total_mismatch": ("合计与各行之和不符", "The total differs from the sum of the rows"),
+    "total_mismatch": (
+        "合计写的是 {stated}，各行相加是 {found}，请核对",
+        "The total says {stated}, the rows add up to {found}",
+    ),
     "two_columns_one_field": ("有两列都像这一项", "Two columns claim this field"),
     "duplicate_header": ("列名重复", "The heading occurs twice"),
     "rate": ("带“{unit}”，只取前面的数", "A rate ({unit}); its number is taken"),
