@@ -117,6 +117,7 @@ def test_a_column_in_ten_thousands_scales_bare_numbers_only():
 def test_a_spoken_short_form_comes_with_a_warning():
     found = parse_amount("一千二")
     assert (found.value, found.warnings[0].code) == (120000, "spoken_short_form")
+    assert parse_amount("12块5").value == 1250
 
 
 @pytest.mark.parametrize(

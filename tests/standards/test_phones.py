@@ -128,10 +128,17 @@ def test_personal_numbers_in_any_dress_are_removed(secret):
         "2026-03-05 10:30至2026-03-06",
         "编号1550000000123",
         "热线12345",
+        "工单360802202603050012",
+        "手机补贴3000000元",
     ],
 )
 def test_other_numbers_stay(text):
     assert redact_text(text).text == text
+
+
+def test_a_mistyped_identity_number_is_removed():
+    assert redact_text("360899194103120117").text == "***"
+    assert redact_text("身份证号：360802202603050012").text == "身份证号：***"
 
 
 def test_a_local_number_is_removed_only_behind_a_word_for_phone():

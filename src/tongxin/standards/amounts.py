@@ -64,10 +64,11 @@ def read_fen(text: str, unit_fen: int) -> tuple[Decimal, bool] | None:
         named = bool(re.search(r"[万亿千百萬億]", text))
         return figure and (figure[0] * (YUAN_FEN if named else unit_fen), figure[1])
     figure = read_figure(found["yuan"])
-    small = read_small(found["rest"])
+    coins = re.fullmatch(r"[\d一二三四五六七八九]", found["rest"])
+    small = read_small(f"{coins[0]}角" if coins else found["rest"])
     if figure is None or small is None:
         return None
-    return figure[0] * YUAN_FEN + small, figure[1]
+    return figure[0] * YUAN_FEN + small, figure[1] or coins is not None
 
 
 def take_sign(text: str) -> tuple[str, int]:

@@ -125,6 +125,8 @@ def find_festival(text: str, year: int | None = None) -> Result[date]:
     """
     bare = squeeze(text)
     name, kind, stated = split_question(bare)
+    head = bare.partition("(")[0]
+    name = head if head in LUNAR or head in FIXED else name
     chosen = stated if stated is not None else year
     if name not in LUNAR and name not in FIXED and name.removesuffix("节") not in TERMS:
         if mentions_lunar(bare):

@@ -8,7 +8,7 @@ from tongxin.standards.han import is_han, is_private, resolve_private
 from tongxin.standards.results import Parsed, Result, refuse
 
 DOT = "·"
-DOTS = "·•．・.‧∙⋅･●▪﹒。｡⸱ꞏ・᛫⚫◦"
+DOTS = "·•．・.‧∙⋅･●▪﹒。｡⸱ꞏ・᛫⚫◦ㆍ⸳"
 LONGEST = 80
 _NOTE = re.compile(r"[(（\[【〔](?P<note>[^()（）\[\]【】〔〕]*)[)）\]】〕]\s*$")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tongxin.standards.characters import DASHES, ZERO_WIDTH
-from tongxin.standards.identity import LIKE_X, has_province, read_birth
+from tongxin.standards.identity import LIKE_X, compute_check_sign, has_province, read_birth
 
 MARK = "***"
 _GAP = r"[ \-.·_]{0,3}"
@@ -16,7 +16,9 @@ _LANDLINE = re.compile(
     rf"(?<![\d])\(?(?:\+?86{_GAP})?0(?:10|2\d|[3-9]\d{{2}})\)?{_GAP}[2-8]\d{{2,3}}{_GAP}\d{{4}}(?!\d){_EXTENSION}"
 )
 _LOCAL = re.compile(
-    rf"(?:电话|座机|固话|手机|号码|联系|拨打|致电|打|tel)[^\d\n]{{0,6}}(?P<number>[2-8]\d{{2,3}}{_GAP}\d{{4}}(?!\d){_EXTENSION})",
+    r"(?:电话|座机|固话|手机|号码|联系|拨打|致电|打|tel)[^\d\n]{0,6}"
+    rf"(?P<number>[2-8]\d{{2,3}}{_GAP}\d{{4}}(?!\d)(?! ?[元万块人米吨斤户名度])"
+    rf"{_EXTENSION})",
     re.IGNORECASE,
 )
 _IDENTITY = re.compile(
@@ -26,6 +28,7 @@ _LONG = re.compile(r"(?<![\dA-Za-z])\d(?:[ -]?\d){14,18}(?![\dA-Za-z])")
 _CARD_WORD = re.compile(
     r"(?:银行|卡号|账号|帐号|账户|帐户|储蓄|开户|工行|农行|建行|中行|信用社|邮储)[^\d\n]{0,8}$"
 )
+_IDENTITY_WORD = re.compile(r"(?:身份|证件|证号|id)[^\d\n]{0,8}$", re.IGNORECASE)
 _SPOKEN = dict(zip("零〇○一幺二三四五六七八九", "0001123456789", strict=True))
 
 
@@ -80,14 +83,19 @@ def write_plain(text: str, *, spoken: bool) -> tuple[str, list[int]]:
     return "".join(signs), places
 
 
-def is_identity(number: str) -> bool:
+def is_identity(number: str, before: str) -> bool:
     """Tell whether digits have the province and birth date of an identity number.
 
-    The check sign is not asked for: a mistyped number still tells too much.
+    A mistyped one still tells too much: its check sign may be wrong where a word before names
+    the document or the birth is of the last century. Other 18 digits with a recent date, as of
+    a work order, stay.
     """
     digits = re.sub(r"\D", "", number[:-1]) + number[-1]
     birth = digits[6:14] if len(digits) == 18 else f"19{digits[6:12]}"
-    return has_province(digits) and read_birth(birth, None) is not None
+    if not has_province(digits) or read_birth(birth, None) is None:
+        return False
+    old = birth.startswith("19") or bool(_IDENTITY_WORD.search(before[-20:]))
+    return old or compute_check_sign(digits[:17]) == digits[17:]
 
 
 def is_card(number: str, before: str) -> bool:
@@ -101,7 +109,7 @@ def is_card(number: str, before: str) -> bool:
 def find_spans(plain: str) -> Iterator[tuple[str, int, int]]:
     """Find everything personal in a plain text; spans may overlap."""
     for found in _IDENTITY.finditer(plain):
-        if is_identity(found[0]):
+        if is_identity(found[0], plain[: found.start()]):
             yield "identity", *found.span()
     for found in _LONG.finditer(plain):
         if is_card(found[0], plain[: found.start()]):
