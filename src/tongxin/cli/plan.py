@@ -93,8 +93,7 @@ def plan(
     """
     language = get_language()
     tell = partial(click.echo, err=as_json)
-    first = start.date() if start else None
-    reading = _read(files, first, days, catalogue, workdays, language)
+    reading = _read(files, start.date() if start else None, days, catalogue, workdays, language)
     for line in tell_reading(reading, language):
         tell(line)
     if strict and reading.rows_left_out:
@@ -102,19 +101,20 @@ def plan(
     require_writable(out)
     with _helpers(workers) as executor:
         result = _plan(reading, effort, seed, time_limit, executor, language)
-    content = ReportContent(
-        result, language, partial(tell_trouble, language=language), f"tongxin {__version__}"
-    )
-    written = write_result(out, content)
+    written = write_result(out, _describe(result, language))
     for line in tell_result(result, out, written, language):
         tell(line)
     if as_json:
         outcome = state_result(result, out, written, reading.rows_left_out)
         click.echo(json.dumps(outcome, ensure_ascii=False, indent=1))
-    if not reading.rows_left_out:
-        return DONE
-    tell(say("left_out", language, count=reading.rows_left_out))
-    return PARTLY_DONE
+    if reading.rows_left_out:
+        tell(say("left_out", language, count=reading.rows_left_out))
+    return PARTLY_DONE if reading.rows_left_out else DONE
+
+
+def _describe(result: PlanResult, language: Language) -> ReportContent:
+    told = partial(tell_trouble, language=language)
+    return ReportContent(result, language, told, f"tongxin {__version__}")
 
 
 def _read(

@@ -63,7 +63,8 @@ def tell_troubles(troubles: Sequence[Trouble], language: Language) -> Iterator[s
     for trouble in ranked[:_TROUBLES_SHOWN]:
         mark = "✗" if trouble.keeps_out else "!"
         where = locate_trouble(trouble, language)
-        yield f"  {mark} {where}{choose_words(('：', ': '), language) if where else ''}{tell_trouble(trouble, language)}"
+        pause = choose_words(("：", ": "), language) if where else ""
+        yield f"  {mark} {where}{pause}{tell_trouble(trouble, language)}"
     if len(ranked) > _TROUBLES_SHOWN:
         yield say("more", language, count=len(ranked) - _TROUBLES_SHOWN)
 

@@ -1,7 +1,7 @@
 """Turn drafts of people and venues into the problem's, once positions and rosters are known."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tongxin.desk.build_people import PersonDraft
 from tongxin.desk.build_venues import DEFAULT_TIMES, VenueDraft
@@ -80,12 +80,15 @@ def _tell_licences(draft: PersonDraft, period: Period) -> list[Trouble]:
 def finish_venues(
     drafts: Sequence[VenueDraft],
     positions: Positions,
-    street_of: Callable[[str], str],
+    streets: Mapping[str, str],
     marked: Marked,
     period: Period,
     troubles: list[Trouble],
 ) -> tuple[Venue, ...]:
-    """Return the venues; where neither roster nor times stand, the usual office hours hold."""
+    """Return the venues; where neither roster nor times stand, the usual office hours hold.
+
+    streets: the street of each community.
+    """
     venues = []
     for draft in drafts:
         written = draft.times or ("" if marked else DEFAULT_TIMES)
@@ -99,7 +102,7 @@ def finish_venues(
             Venue(
                 id=draft.id,
                 community=draft.community,
-                street=street_of(draft.community),
+                street=streets[draft.community],
                 x=x,
                 y=y,
                 capacity=draft.capacity,

@@ -27,8 +27,10 @@ from tongxin.desk.trouble import Trouble
 from tongxin.engines.matching.model import (
     Community,
     Compound,
+    Person,
     Problem,
     ServiceType,
+    Venue,
     Weights,
 )
 from tongxin.standards.workdays import WorkdayTable
@@ -117,19 +119,10 @@ def _assemble(
         [(v.community, v.degrees) for v in parts.venues if v.degrees],
         [p.degrees for p in parts.people if p.degrees],
     )
-    owners = Owners({p.id: p.name for p in parts.people}, {v.id: v.name for v in parts.venues})
-    marked = read_rosters(gathered.rosters, owners, period, troubles)
-    people = finish_people(parts.people, positions, marked["people"], period, troubles)
-    venues = finish_venues(
-        parts.venues,
-        positions,
-        lambda community: book.communities[community].upper,
-        marked["venues"],
-        period,
-        troubles,
-    )
-    used = {slot // period.parts for owner in (*people,) for slot in owner.avail}
+    people, venues = _finish(parts, gathered, positions, troubles)
+    busy = {slot // period.parts for person in people for slot in person.avail}
     skills = {s for t in parts.types for s in t.team} | set(_all_skills(parts.people))
+    streets = gathered.of("streets")
     problem = Problem(
         name=name,
         days=period.days,
@@ -137,13 +130,8 @@ def _assemble(
         weights=Weights(),
         skills=tuple(sorted(skills)),
         categories=tuple(sorted({t.category for t in parts.types})),
-        streets=build_streets(
-            gathered.of("streets"), book, positions, parts.types, people, troubles
-        ),
-        communities=tuple(
-            Community(c.id, c.upper, *positions.communities[c.id])
-            for c in book.communities.values()
-        ),
+        streets=build_streets(streets, book, positions, parts.types, people, troubles),
+        communities=_communities(book, positions),
         compounds=(*_compounds(book, positions), *_centres(parts.needs, positions)),
         venues=venues,
         types=parts.types,
@@ -152,10 +140,30 @@ def _assemble(
         demands=tuple(parts.needs.demands.values()),
         start_date=period.start,
         weekend=state_weekend(period),
-        closed=tuple(sorted(day for day in period.holidays if day not in used)),
+        closed=tuple(sorted(day for day in period.holidays if day not in busy)),
         part_times=_state_clocks(parts.venues),
     )
     return problem, positions.origin
+
+
+def _finish(
+    parts: _Parts, gathered: Gathered, positions: Positions, troubles: list[Trouble]
+) -> tuple[tuple[Person, ...], tuple[Venue, ...]]:
+    """Return people and venues with their free and open slots from the rosters."""
+    owners = Owners({p.id: p.name for p in parts.people}, {v.id: v.name for v in parts.venues})
+    marked = read_rosters(gathered.rosters, owners, parts.period, troubles)
+    people = finish_people(parts.people, positions, marked["people"], parts.period, troubles)
+    streets = {c.id: c.upper for c in parts.book.communities.values()}
+    venues = finish_venues(
+        parts.venues, positions, streets, marked["venues"], parts.period, troubles
+    )
+    return people, venues
+
+
+def _communities(book: PlaceBook, positions: Positions) -> tuple[Community, ...]:
+    return tuple(
+        Community(c.id, c.upper, *positions.communities[c.id]) for c in book.communities.values()
+    )
 
 
 def _compounds(book: PlaceBook, positions: Positions) -> tuple[Compound, ...]:

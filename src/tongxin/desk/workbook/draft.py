@@ -36,7 +36,6 @@ class SheetDraft:
     name: Pair
     headings: Sequence[Heading]
     rows: Sequence[Sequence[Value]]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
