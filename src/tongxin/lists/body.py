@@ -31,8 +31,8 @@ def part_rows(sheet: Sheet, header: Header, columns: int, visible_only: bool) ->
     parted = Parted()
     for place in range(header.first):
         text = first_text(sheet.rows[place])
-        why = "note" if text.lstrip().startswith(("注", "说明", "填表说明", "填报说明")) else "title"
-        parted.skipped.append(Skipped(sheet.numbers[place], why, text))
+        told = text.lstrip().startswith(("注", "说明", "填表说明", "填报说明"))
+        parted.skipped.append(Skipped(sheet.numbers[place], "note" if told else "title", text))
     body = describe_body(sheet, header, columns)
     filled = fill_merged(sheet, header.last + 1)
     hidden = frozenset(sheet.hidden_rows) if visible_only else frozenset()
@@ -68,7 +68,11 @@ def describe_body(sheet: Sheet, header: Header, columns: int) -> Body:
         shown = tuple(filter(None, map(show_heading, sheet.rows[place])))
         if len(shown) > 1 or columns == 1:
             headings.add(shown)
-    wide = {s.top for s in sheet.spans if s.top == s.bottom and s.right - s.left + 1 >= max(2, columns / 2)}
+    wide = {
+        s.top
+        for s in sheet.spans
+        if s.top == s.bottom and s.right - s.left + 1 >= max(2, columns / 2)
+    }
     return Body(frozenset(headings), columns, frozenset(wide))
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from tongxin.standards.characters import cell_text, remove_invisible
 from tongxin.standards.results import Parsed, Problem, Result, refuse
 
-Parser = Callable[..., "Parsed[object] | Problem"]
+Parser = Callable[..., Parsed[Any] | Problem]
 """Reads one cell. Keyword arguments that it declares are supplied: date_system, today,
 unit_fen, default_area_code, known_counties."""
 

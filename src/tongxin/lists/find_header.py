@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from tongxin.lists.book import Sheet, Span
 from tongxin.lists.cells import Cell
@@ -74,18 +75,27 @@ def continues(sheet: Sheet, first: int, place: int, up: bool = False) -> bool:
     filled = [column for column, cell in enumerate(below) if cell is not None]
     if not filled or not all(is_heading(below[c]) or isinstance(below[c], date) for c in filled):
         return False
-    if up and not all(is_heading(cell) or isinstance(cell, date) for cell in top if cell is not None):
+    if up and not all(
+        is_heading(cell) or isinstance(cell, date) for cell in top if cell is not None
+    ):
         return False
     groups = list_groups(sheet, place)
     if any(find_span(groups, column, sheet.numbers[place + 1]) == "over" for column in filled):
         return False
-    grouped = {column for span in groups if span.right > span.left for column in range(span.left, span.right + 1)}
+    grouped = {
+        column
+        for span in groups
+        if span.right > span.left
+        for column in range(span.left, span.right + 1)
+    }
     if len(top) - top.count(None) < 2 and not up:
         return False
     if up and len(top) - top.count(None) < 2 and not is_partial(groups, below):
         return False
     under = [column for column in filled if column in grouped or is_open(top, below, column)]
-    return len(under) == len(filled) and len(under) >= 2 or (bool(under) and len(under) == len(filled) and bool(grouped))
+    return (len(under) == len(filled) and len(under) >= 2) or (
+        bool(under) and len(under) == len(filled) and bool(grouped)
+    )
 
 
 def is_partial(groups: list[Span], below: list[Cell]) -> bool:
@@ -109,7 +119,7 @@ def find_span(groups: list[Span], column: int, number: int) -> str | None:
 
 
 def is_open(top: list[Cell], below: list[Cell], column: int) -> bool:
-    """Tell a cell under a gap, or under a heading that has a gap to its right (no merged ranges)."""
+    """Tell a cell under a gap, or under a heading that has a gap to its right."""
     above = top[column] if column < len(top) else None
     if above is None:
         return any(cell is not None for cell in top[:column])
@@ -123,14 +133,16 @@ def list_paths(sheet: Sheet, header: Header) -> list[tuple[str, ...]]:
     rows = [expand_row(sheet, place, header) for place in range(header.first, header.last + 1)]
     width = max(map(len, rows))
     rows = [row + [None] * (width - len(row)) for row in rows]
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         for column in range(1, width):
             if upper[column] is None and lower[column] is not None:
                 upper[column] = upper[column - 1]
     paths = []
     for column in range(width):
         parts = [show_heading(row[column]) for row in rows if row[column] is not None]
-        kept = [part for at, part in enumerate(parts) if part and (at == 0 or part != parts[at - 1])]
+        kept = [
+            part for at, part in enumerate(parts) if part and (at == 0 or part != parts[at - 1])
+        ]
         paths.append(tuple(kept))
     return paths
 

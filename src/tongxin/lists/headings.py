@@ -68,14 +68,16 @@ def find_bracket(cell: Cell) -> str:
 def is_heading(cell: Cell) -> bool:
     """Tell whether a cell could be a heading: a short text that is no value, label or sentence.
 
-    >>> [is_heading(cell) for cell in ("姓名", "填报单位：街道办", "15500000001", 3.0, "共一式两份。")]
-    [True, False, False, False, False]
+    >>> [is_heading(cell) for cell in ("姓名", "填报单位：街道办", 3.0, "共一式两份。")]
+    [True, False, False, False]
     """
     if not isinstance(cell, str):
         return False
     text = fold_width(cell).strip()
     if not text or len(text) > 60 or len(show_heading(text)) > 24:
         return False
-    if _NUMERIC.fullmatch(text) or re.search(r"[。；!?]|\d{6,}|^\d{4}[-./年]\d{1,2}[-./月]\d", text):
+    if _NUMERIC.fullmatch(text) or re.search(
+        r"[。；!?]|\d{6,}|^\d{4}[-./年]\d{1,2}[-./月]\d", text
+    ):
         return False
     return not re.search(r"[:：]\s*\S", _BRACKETS.sub("", text))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tongxin.lists.columns import Field, Parser, parse_text
 from tongxin.lists.headings import fold_heading
@@ -22,15 +23,88 @@ _PHONE = re.compile(r"电话(?:号码?)?\d?$|手机(?:号码?)?\d?$|座机$|固�
 _DATE = re.compile(r"日期$|生日$|出生年月日$|^date$")
 _NAME = re.compile(r"姓名$|^name$")
 _POINT = re.compile(r"^(?:.*[/_])?(?:纬度|经度|lat|latitude|lon|lng|longitude)$")
-_MEASURE = re.compile(r"人数$|金额$|应发$|实发$|发放$|月数$|次数$|标准$|^序号$|数量$|年龄$|户数$|经费$|补贴$")
+_MEASURE = re.compile(
+    r"人数$|金额$|应发$|实发$|发放$|月数$|次数$|标准$|^序号$|数量$|年龄$|户数$|经费$|补贴$"
+)
 _STRICT = re.compile(r"人数$|金额$|应发$|实发$")
 _CODE = re.compile(r"编号$|编码$|代码$|账号$|卡号$|号码$|邮编$|证号$|学号$|工号$|门牌号?$|^code$")
 _WORDS = frozenset(
-    "序号 编号 姓名 性别 年龄 民族 住址 地址 社区 街道 乡镇 村 小区 网格 单位 组织 部门 职务 联系人 "
-    "联系电话 电话 手机 手机号 手机号码 身份证号 身份证号码 证件号码 出生日期 日期 登记日期 期望日期 "
-    "发放日期 死亡日期 需求 需求编号 需求类别 需求内容 类别 类型 内容 人数 次数 数量 金额 标准 月标准 "
-    "月数 应发 实发 备注 说明 专长 可服务人数 名称 经度 纬度 容纳人数 设施 紧急程度 是否上门 时间 负责人 "
-    "户籍状态 状态 问题 现场照片 服务 开户行 账号 卡号 与户主关系 所属组织 可服务时间 可接受时间".split()
+    [
+        "序号",
+        "编号",
+        "姓名",
+        "性别",
+        "年龄",
+        "民族",
+        "住址",
+        "地址",
+        "社区",
+        "街道",
+        "乡镇",
+        "村",
+        "小区",
+        "网格",
+        "单位",
+        "组织",
+        "部门",
+        "职务",
+        "联系人",
+        "联系电话",
+        "电话",
+        "手机",
+        "手机号",
+        "手机号码",
+        "身份证号",
+        "身份证号码",
+        "证件号码",
+        "出生日期",
+        "日期",
+        "登记日期",
+        "期望日期",
+        "发放日期",
+        "死亡日期",
+        "需求",
+        "需求编号",
+        "需求类别",
+        "需求内容",
+        "类别",
+        "类型",
+        "内容",
+        "人数",
+        "次数",
+        "数量",
+        "金额",
+        "标准",
+        "月标准",
+        "月数",
+        "应发",
+        "实发",
+        "备注",
+        "说明",
+        "专长",
+        "可服务人数",
+        "名称",
+        "经度",
+        "纬度",
+        "容纳人数",
+        "设施",
+        "紧急程度",
+        "是否上门",
+        "时间",
+        "负责人",
+        "户籍状态",
+        "状态",
+        "问题",
+        "现场照片",
+        "服务",
+        "开户行",
+        "账号",
+        "卡号",
+        "与户主关系",
+        "所属组织",
+        "可服务时间",
+        "可接受时间",
+    ]
 )
 
 
@@ -87,20 +161,20 @@ def simplify(number: Decimal) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def read_anything(cell: object) -> Result[object]:
+def read_anything(cell: object) -> Result[Any]:
     """Read a cell as what it is: whole numbers as such, text trimmed, days and times kept."""
     if isinstance(cell, float):
         return Parsed(int(cell) if cell.is_integer() else cell)
     return Parsed(cell) if not isinstance(cell, str) else parse_text(cell)
 
 
-def read_number_or_text(cell: object) -> Result[object]:
+def read_number_or_text(cell: object) -> Result[Any]:
     """Read a number where there is one, else the cell as it is."""
     figure = read_figure(cell)
     return figure if isinstance(figure, Parsed) else read_anything(cell)
 
 
-def read_digits(cell: object) -> Result[object]:
+def read_digits(cell: object) -> Result[Any]:
     """Read digits as a number; a code with leading zeros stays text."""
     text = str(cell).strip()
     if re.fullmatch(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?", text):
@@ -123,7 +197,9 @@ _KINDS: tuple[tuple[Callable[[str], object], Parser], ...] = (
 def guess_field(heading: str, cells: list[object], typed: bool, options: Options) -> Field:
     """Make a field for a heading; cells are a sample of its column."""
     required, unique = heading in options.required, heading in options.unique
-    return Field(heading, heading, (), guess_parser(heading, cells, typed, options), required, unique)
+    return Field(
+        heading, heading, (), guess_parser(heading, cells, typed, options), required, unique
+    )
 
 
 def guess_parser(heading: str, cells: list[object], typed: bool, options: Options) -> Parser:

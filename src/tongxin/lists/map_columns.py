@@ -31,8 +31,7 @@ def map_columns(
     for column in held:
         found = find_field(column, index)
         if found is not None:
-            rank, field = found
-            claims.setdefault(field.name, []).append((rank, column))
+            claims.setdefault(found[1].name, []).append((found[0], column))
     mapped: dict[int, Field] = {}
     for name, claim in claims.items():
         field = dictionary.get(name)
@@ -59,7 +58,7 @@ def find_field(column: Column, index: Mapping[str, Field]) -> tuple[int, Field] 
 
 def choose(
     field: Field, claim: list[tuple[int, Column]], picks: Mapping[str, str]
-) -> Column | None | Problem:
+) -> Column | Problem | None:
     """Return the one column that is meant, or the problem that there are two."""
     best = min(rank for rank, _ in claim)
     columns = [column for rank, column in claim if rank == best]
@@ -73,7 +72,11 @@ def choose(
         # Grouped columns such as 联系人/姓名 and 负责人/姓名: the dictionary means neither.
         return None
     headings = tuple(column.heading for column in columns)
-    code = "duplicate_header" if len(set(map(fold_heading, headings))) == 1 else "two_columns_one_field"
+    code = (
+        "duplicate_header"
+        if len(set(map(fold_heading, headings))) == 1
+        else "two_columns_one_field"
+    )
     letters = tuple(column.letter for column in columns)
     return refuse(code, field=field.label, columns=letters, headings=headings)
 

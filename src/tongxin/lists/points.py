@@ -51,15 +51,19 @@ def check_points(
         if holds(box, lat, lon):
             continue
         if holds(box, lon, lat) or not -90 <= lat <= 90:
-            facts = {"suggestion": {names[0]: lon, names[1]: lat}}
+            facts: dict[str, object] = {"suggestion": {names[0]: lon, names[1]: lat}}
             code = "lat_lon_swapped" if -90 <= lon <= 90 else "outside_region"
             found.errors.append(tell(sheet, row, pair[0], code, facts))
         elif region is not None:
-            found.warnings.append(tell(sheet, row, pair[0], "outside_region", {"lat": lat, "lon": lon}))
+            found.warnings.append(
+                tell(sheet, row, pair[0], "outside_region", {"lat": lat, "lon": lon})
+            )
     return found
 
 
 def tell(sheet: str, row: Row, column: Column, code: str, facts: dict[str, object]) -> RowProblem:
     """Put a finding into the form of a row's problem."""
     name = column.field.name if column.field else column.heading
-    return RowProblem(sheet, row.number, column.letter, column.heading, name, code, facts, row.cell(column))
+    return RowProblem(
+        sheet, row.number, column.letter, column.heading, name, code, facts, row.cell(column)
+    )

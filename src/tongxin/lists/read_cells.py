@@ -29,7 +29,9 @@ def bind_parser(parse: Parser, facts: Mapping[str, object]) -> Parser:
         declared = inspect.signature(parse).parameters
     except (TypeError, ValueError):
         return parse
-    wanted = {name: value for name, value in facts.items() if name in declared and value is not None}
+    wanted = {
+        name: value for name, value in facts.items() if name in declared and value is not None
+    }
     return partial(parse, **wanted) if wanted else parse
 
 
@@ -62,7 +64,9 @@ class CellReader(dict[object, object]):
         if isinstance(cell, ErrorValue):
             return Fault(None, (refuse("formula_error", text=cell.text),))
         if isinstance(cell, Picture):
-            return Fault(None, (), (refuse("image_only", name=cell.name, member=cell.member),), cell)
+            return Fault(
+                None, (), (refuse("image_only", name=cell.name, member=cell.member),), cell
+            )
         result = self.parse(cell)
         if isinstance(result, Problem):
             return None if result.code == "missing" else Fault(None, (result,))

@@ -20,7 +20,14 @@ from tongxin.lists.totals import check_totals
 from tongxin.lists.type_rows import type_rows
 from tongxin.standards.results import refuse
 
-_UNITS = {"万元": 1_000_000, "千元": 100_000, "百元": 10_000, "亿元": 10_000_000_000, "元": 100, "分": 1}
+_UNITS = {
+    "万元": 1_000_000,
+    "千元": 100_000,
+    "百元": 10_000,
+    "亿元": 10_000_000_000,
+    "元": 100,
+    "分": 1,
+}
 SAMPLE = 200
 
 
@@ -78,9 +85,9 @@ def tell_apart(sheet: Sheet, header: Header, columns: Sequence[Column]) -> tuple
     told = []
     for column in columns:
         cell = row[column.index] if column.index < len(row) else None
-        if counts[column.heading] > 1 and cell is not None:
-            column = replace(column, path=(*column.path[:-1], show_with_unit(cell)))
-        told.append(column)
+        unclear = counts[column.heading] > 1 and cell is not None
+        path = (*column.path[:-1], show_with_unit(cell)) if unclear else column.path
+        told.append(replace(column, path=path))
     return tuple(told)
 
 
@@ -119,8 +126,8 @@ def require_more(columns: Sequence[Column], options: Options) -> tuple[Column, .
             names = {field.name, field.label, column.heading}
             required = field.required or bool(names & set(options.required))
             unique = field.unique or bool(names & set(options.unique))
-            column = replace(column, field=replace(field, required=required, unique=unique))
-        more.append(column)
+            field = replace(field, required=required, unique=unique)
+        more.append(replace(column, field=field))
     return tuple(more)
 
 
@@ -153,7 +160,9 @@ def fill_table(
         columns=columns,
         rows=tuple(typed.rows),
         row_errors=tuple(sorted((*missing, *typed.errors, *points.errors), key=order)),
-        row_warnings=tuple(sorted((*typed.warnings, *totals.warnings, *points.warnings), key=order)),
+        row_warnings=tuple(
+            sorted((*typed.warnings, *totals.warnings, *points.warnings), key=order)
+        ),
         skipped_rows=tuple(parted.skipped),
         hidden_rows=tuple(row for row in sheet.hidden_rows if row not in table.header_rows),
         declared_totals=totals.declared,
@@ -203,5 +212,3 @@ def find_unit(text: str) -> int | None:
     """
     found = re.search(r"单位\s*[:：]\s*(?:人民币)?\s*(万元|千元|百元|亿元|元|分)", text)
     return _UNITS[found[1]] if found else None
-
-

@@ -1,6 +1,7 @@
 """Rows of a table's body that are no data: totals, notes, signature lines, repeated headers."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tongxin.lists.cells import Cell
@@ -25,7 +26,9 @@ _SIGNATURE = re.compile(
     r"[^:：]{0,10}[:：].{0,30}|.{0,20}\((?:盖章|签字|签章|公章|章)\).{0,12}|"
     r"(?:\d{2,4}|[_\s]*)年(?:\d{1,2}|[_\s]*)月(?:\d{1,2}|[_\s]*)日"
 )
-_SECTION = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.．].{0,30}|第[一二三四五六七八九十\d]+[部章节类组].{0,20}")
+_SECTION = re.compile(
+    r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.．].{0,30}|第[一二三四五六七八九十\d]+[部章节类组].{0,20}"
+)
 _HINT = re.compile(
     r"必填|选填|填写|格式|\d+位|示例|样例|例如|^[(]?例[)]?$|^如|^请|下拉|数字|不超过|可多选|单选|文本|yyyy|自动生成|勿[填改]",
     re.IGNORECASE,
@@ -69,7 +72,7 @@ def is_repeated(row: list[Cell], body: Body) -> bool:
     return len(row) < 600 and tuple(filter(None, map(show_heading, row))) in body.headings
 
 
-def judge_total(lead: str, filled: list[Cell]) -> str | None:
+def judge_total(lead: str, filled: Sequence[Cell]) -> str | None:
     """Tell totals and subtotals by their word; 北门社区合计 is a subtotal, 全街道合计 is not."""
     found = _TOTAL.fullmatch(lead)
     if not found or (len(filled) == 1 and not found["word"]):
@@ -92,10 +95,15 @@ def judge_lone(lead: str, number: int, body: Body) -> str | None:
     return None
 
 
-def judge_labels(filled: list[Cell], texts: list[str], body: Body) -> str | None:
+def judge_labels(filled: Sequence[Cell], texts: list[str], body: Body) -> str | None:
     """Judge a row of labels with their values: 制表人：甲 … 审核人：乙."""
     lead = squeeze(texts[0])
-    if body.columns > 1 and _NOTE.match(lead) and len(lead) > 2 and re.match(r"(?:备?注|说明)", lead):
+    if (
+        body.columns > 1
+        and _NOTE.match(lead)
+        and len(lead) > 2
+        and re.match(r"(?:备?注|说明)", lead)
+    ):
         return "note"
     if not _SIGNATURE.fullmatch(lead):
         return None

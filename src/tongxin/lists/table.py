@@ -1,7 +1,8 @@
 """A table as it was understood: typed rows, their faults, and all that was left out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ class RowProblem:
     heading: str
     field: str
     code: str
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = default(default_factory=dict)
     value: object = None
 
 
@@ -78,9 +79,9 @@ class Table:
     row_warnings: tuple[RowProblem, ...] = ()
     skipped_rows: tuple[Skipped, ...] = ()
     hidden_rows: tuple[int, ...] = ()
-    declared_totals: Mapping[str, Decimal] = field(default_factory=dict)
+    declared_totals: Mapping[str, Decimal] = default(default_factory=dict)
     totals_agree: bool | None = None
-    images: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    images: Mapping[tuple[int, str], str] = default(default_factory=dict)
     file_error: Problem | None = None
 
     @property

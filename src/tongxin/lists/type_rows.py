@@ -87,7 +87,9 @@ def check_required(sheet: str, mapped: Sequence[Column], typed: Typed) -> None:
         for row in typed.rows if name is not None else ():
             empty = row.values[name or ""] is None
             if empty and (row.number, column.letter) not in told:
-                typed.errors.append(tell(sheet, row.number, column, refuse("missing"), row.cell(column)))
+                typed.errors.append(
+                    tell(sheet, row.number, column, refuse("missing"), row.cell(column))
+                )
 
 
 def check_unique(sheet: str, mapped: Sequence[Column], typed: Typed) -> None:

@@ -48,14 +48,10 @@ def serve(source: BinaryIO, out: BinaryIO) -> None:
         opened = open_form(source.read(), request["stem"], limits)
         send(out, ("form", opened.form, opened.encoding))
         for sheet in opened.sheets:
-            hidden, spans = sheet.hidden_rows, [tuple(span) for span in sheet.spans]
-            facts = (sheet.name, sheet.visible, sheet.typed, sheet.date_system, hidden, spans)
-            chunks = iter(sheet.chunks)
-            send(out, ("sheet", facts))
-            for chunk in chunks:
-                send(out, ("rows", chunk))
-            # The spans of pages become known while their rows are read.
-            send(out, ("spans", sheet.hidden_rows, [tuple(span) for span in sheet.spans]))
+            send(out, ("sheet", sheet.name, sheet.visible, sheet.typed, sheet.date_system))
+            for numbers, rows in sheet.chunks:
+                send(out, ("rows", numbers, rows))
+            send(out, ("marks", sheet.hidden_rows, [tuple(span) for span in sheet.spans]))
         send(out, ("end",))
     except UnreadableFile as refusal:
         send(out, ("refused", refusal.code, {k: str(v) for k, v in refusal.facts.items()}))

@@ -13,7 +13,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)|encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"charset\s*=\s*[\"']?\s*([\w-]+)|encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE
+)
 
 
 def decode_text(data: bytes, declared: str | None = None) -> tuple[str, str]:
@@ -45,7 +47,9 @@ def list_guesses(data: bytes, declared: str | None) -> list[str]:
         guesses.insert(0, "utf-16-le")
     if declared:
         name = declared.lower()
-        guesses.append("gb18030" if name in ("gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936") else name)
+        guesses.append(
+            "gb18030" if name in ("gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936") else name
+        )
     guesses.append("gb18030")
     return guesses
 

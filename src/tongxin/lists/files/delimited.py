@@ -55,7 +55,7 @@ def count_outside_quotes(line: str, sign: str) -> int:
 
 
 def split_records(text: str, separator: str) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield each record with the number of its first line; an unclosed quote costs one cell only."""
+    """Yield records with the number of their first line; an unclosed quote costs one cell."""
     csv.field_size_limit(LONGEST_CELL)
     lines = list(io.StringIO(text, newline=""))
     start = 0

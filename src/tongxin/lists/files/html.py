@@ -31,7 +31,9 @@ def read_html(data: bytes, name: str) -> tuple[list[RawSheet], str]:
     tables = [table for table in page.iter("table") if table.find(".//table") is None]
     if not tables:
         raise UnreadableFile("no_table_found")
-    sheets = [read_one(table, name if i == 0 else f"{name} ({i + 1})") for i, table in enumerate(tables)]
+    sheets = [
+        read_one(table, name if i == 0 else f"{name} ({i + 1})") for i, table in enumerate(tables)
+    ]
     return [sheet for sheet in sheets if sheet is not None], encoding
 
 
@@ -77,7 +79,11 @@ def place_cells(table: "etree._Element", spans: list[Span]) -> Iterator[tuple[li
 def read_span(cell: "etree._Element", name: str) -> int:
     """Return a span of at least 1; nonsense counts as 1."""
     text = (cell.get(name) or "1").strip()
-    return min(int(text), LARGEST_SPAN) or 1 if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    return (
+        min(int(text), LARGEST_SPAN) or 1
+        if text.isascii() and text.isdigit() and len(text) < 7
+        else 1
+    )
 
 
 def read_text(cell: "etree._Element") -> Cell:

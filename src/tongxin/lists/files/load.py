@@ -4,7 +4,6 @@ import gc
 from pathlib import Path
 
 from tongxin.lists.book import Book, Sheet, Span
-from tongxin.lists.cells import Cell
 from tongxin.lists.errors import UnreadableFile
 from tongxin.lists.files.parent import parse_apart
 from tongxin.lists.limits import Limits
@@ -45,24 +44,18 @@ def gather(data: bytes, name: str, limits: Limits) -> Book:
     form, encoding = "", None
     sheets: list[Sheet] = []
     for message in parse_apart(data, Path(name).stem, limits):
-        match message:
-            case ("form", str(form), encoding):
-                pass
-            case ("sheet", (title, visible, typed, system, hidden, spans)):
-                sheets.append(
-                    Sheet(str(title), [], [], hidden, (), bool(visible), bool(typed), system)
-                )
-            case ("rows", (numbers, rows)):
-                append_rows(sheets[-1], numbers, rows)
-            case ("spans", hidden, spans):
-                sheets[-1] = finish(sheets[-1], hidden, spans)
-    return Book(name, form, tuple(sheets), encoding if isinstance(encoding, str) else None)
-
-
-def append_rows(sheet: Sheet, numbers: list[int], rows: list[list[Cell]]) -> None:
-    """Add a chunk to a sheet."""
-    sheet.numbers.extend(numbers)
-    sheet.rows.extend(rows)
+        kind, *told = message
+        if kind == "form":
+            form, encoding = told
+        elif kind == "sheet":
+            title, visible, typed, system = told
+            sheets.append(Sheet(title, [], [], (), (), visible, typed, system))
+        elif kind == "rows":
+            sheets[-1].numbers.extend(told[0])
+            sheets[-1].rows.extend(told[1])
+        elif kind == "marks":
+            sheets[-1] = finish(sheets[-1], *told)
+    return Book(name, form, tuple(sheets), encoding)
 
 
 def finish(sheet: Sheet, hidden: tuple[int, ...], spans: list[tuple[int, int, int, int]]) -> Sheet:

@@ -1,10 +1,11 @@
 """OpenDocument sheets, row by row, with repeats bounded by the limits."""
 
 import io
+import math
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-import re
 
 from lxml import etree
 
@@ -96,7 +97,10 @@ class Walk:
         for cell in node.iterchildren(_T + "table-cell", _T + "covered-table-cell"):
             repeat = read_count(cell, "number-columns-repeated")
             value = read_cell(cell)
-            across, down = read_count(cell, "number-columns-spanned"), read_count(cell, "number-rows-spanned")
+            across, down = (
+                read_count(cell, "number-columns-spanned"),
+                read_count(cell, "number-rows-spanned"),
+            )
             if across > 1 or down > 1:
                 left = len(row) + gap
                 self.spans.append(Span(number, left, number + down - 1, left + across - 1))
@@ -127,12 +131,14 @@ def read_cell(cell: "etree._Element") -> Cell:
             number = float(cell.get(_O + "value") or "nan")
         except ValueError:
             return text or None
-        return ErrorValue(text) if text.startswith(("#", "Err:")) or number != number else number
+        return ErrorValue(text) if text.startswith(("#", "Err:")) or math.isnan(number) else number
     if kind == "date":
         return read_moment(cell.get(_O + "date-value") or text)
     if kind == "time":
         found = _CLOCK.fullmatch(cell.get(_O + "time-value") or "")
-        hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+        hours, minutes, seconds = (
+            (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+        )
         clock = timedelta(hours=min(hours, 99999), minutes=minutes, seconds=seconds)
         return (datetime.min + clock).time() if found and hours < 24 else clock if found else text
     if kind == "boolean":

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from tongxin.lists.errors import UnreadableFile
 from tongxin.lists.files.child import HEADER
@@ -49,7 +49,7 @@ def start_child() -> "subprocess.Popen[bytes]":
     )  # fmt: skip
 
 
-def parse_apart(data: bytes, stem: str, limits: Limits) -> Iterator[tuple[object, ...]]:
+def parse_apart(data: bytes, stem: str, limits: Limits) -> Iterator[tuple[Any, ...]]:
     """Yield the messages of the parsing process. Raises UnreadableFile."""
     child = start_child()
     late = threading.Event()
@@ -62,7 +62,8 @@ def parse_apart(data: bytes, stem: str, limits: Limits) -> Iterator[tuple[object
     clock.daemon = True
     clock.start()
     try:
-        assert child.stdin is not None and child.stdout is not None
+        assert child.stdin is not None
+        assert child.stdout is not None
         request = json.dumps({"stem": stem, "limits": asdict(limits)}).encode()
         feed(child.stdin, request + b"\n", data)
         while True:
@@ -72,7 +73,7 @@ def parse_apart(data: bytes, stem: str, limits: Limits) -> Iterator[tuple[object
             if message[0] == "end":
                 return
             if message[0] == "refused":
-                raise UnreadableFile(str(message[1]), **dict(message[2]))  # type: ignore[call-overload]
+                raise UnreadableFile(str(message[1]), **message[2])
             yield message
     finally:
         clock.cancel()
@@ -101,7 +102,7 @@ def feed(pipe: IO[bytes], request: bytes, data: bytes) -> None:
         return
 
 
-def receive(pipe: IO[bytes]) -> tuple[object, ...] | None:
+def receive(pipe: IO[bytes]) -> tuple[Any, ...] | None:
     """Return the next message, or None when the process ended without a last word."""
     header = pipe.read(HEADER.size)
     if len(header) < HEADER.size:

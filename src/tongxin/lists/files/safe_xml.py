@@ -41,7 +41,9 @@ def find_part(packed: zipfile.ZipFile, name: str) -> zipfile.ZipInfo | None:
 def read_relations(data: bytes, packed: zipfile.ZipFile, name: str) -> dict[str, str]:
     """Return the targets of a part's relations by their id, as names of parts."""
     folder, base = posixpath.split(name)
-    root = parse_part(data, packed, f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels")
+    root = parse_part(
+        data, packed, f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"
+    )
     targets: dict[str, str] = {}
     for node in root if root is not None else ():
         target = node.get("Target") if isinstance(node.tag, str) else None

@@ -6,7 +6,16 @@ from typing import Literal
 Form = Literal["zip", "ole", "html", "xml", "mhtml", "text", "binary", "empty"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FOREIGN = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"RIFF")
+_FOREIGN = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"RIFF",
+)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|div|style|tr)\b", re.IGNORECASE)
 _MHTML = re.compile(rb"^(?:MIME-Version|From|Content-Type):", re.IGNORECASE | re.MULTILINE)
 
@@ -55,7 +64,11 @@ def looks_like_text(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return True
     sample = data[:65536]
-    control = sum(sample.count(bytes([byte])) for byte in range(1, 32) if byte not in b"\t\n\r\f\x1a\x1b\x0b")
+    control = sum(
+        sample.count(bytes([byte])) for byte in range(1, 32) if byte not in b"\t\n\r\f\x1a\x1b\x0b"
+    )
     zeros = sample.count(b"\x00")
-    wide = zeros >= len(sample) * 0.2 and (sample[1::2].count(0) == zeros or sample[::2].count(0) == zeros)
+    wide = zeros >= len(sample) * 0.2 and (
+        sample[1::2].count(0) == zeros or sample[::2].count(0) == zeros
+    )
     return control <= len(sample) * 0.01 and (wide or zeros <= len(sample) * 0.1)

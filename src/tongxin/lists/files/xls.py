@@ -18,7 +18,15 @@ _BOF, _EOF, _SHEET, _DATEMODE, _FILEPASS, _ROW, _BOOLERR, _FORMULA = (
     0x809, 0x0A, 0x85, 0x22, 0x2F, 0x208, 0x205, 0x06,
 )  # fmt: skip
 _HIDDEN = 0x20
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_ERRORS = {
+    0: "#NULL!",
+    7: "#DIV/0!",
+    15: "#VALUE!",
+    23: "#REF!",
+    29: "#NAME?",
+    36: "#NUM!",
+    42: "#N/A",
+}
 _ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
 
 

@@ -11,7 +11,6 @@ from tongxin.lists.cells import Cell
 from tongxin.lists.errors import UnreadableFile
 from tongxin.lists.files.raw import RawSheet, make_chunks
 from tongxin.lists.files.safe_xml import (
-
     find_part,
     local_name,
     parse_part,
@@ -86,7 +85,12 @@ def scan_all(
 
 
 def mark_if_needed(
-    data: bytes, packed: zipfile.ZipFile, part: str, scan: Scan, pictures: PictureBook, limits: Limits
+    data: bytes,
+    packed: zipfile.ZipFile,
+    part: str,
+    scan: Scan,
+    pictures: PictureBook,
+    limits: Limits,
 ) -> Marks:
     """Look closely at a sheet when the glance found a reason to."""
     sparse = scan.last_row * (WIDE if scan.wide else NARROW) > limits.cells
@@ -154,5 +158,3 @@ def overlay(
         for column, cell in by_row[number]:
             extra[column] = cell
         yield number, extra
-
-

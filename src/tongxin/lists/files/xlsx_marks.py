@@ -47,8 +47,12 @@ def scan_pieces(pieces: Iterable[bytes]) -> Scan:
     for piece in pieces:
         text = tail + piece
         scan.interesting = scan.interesting or (
-            b"hidden=" in text or b"<f" in text or b":f>" in text or b":f " in text
-            or b't="e"' in text or b"t='e'" in text
+            b"hidden=" in text
+            or b"<f" in text
+            or b":f>" in text
+            or b":f " in text
+            or b't="e"' in text
+            or b"t='e'" in text
         )
         scan.wide = scan.wide or _FAR.search(text) is not None
         at = max(text.rfind(b"<row "), text.rfind(b":row "))

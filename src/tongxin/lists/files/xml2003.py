@@ -26,7 +26,11 @@ def read_xml2003(data: bytes) -> tuple[list[RawSheet], str]:
         root = etree.fromstring(bare.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableFile("damaged_file", detail=str(error)) from None
-    system = 1904 if root.find(f".//{{urn:schemas-microsoft-com:office:excel}}Date1904") is not None else 1900
+    system = (
+        1904
+        if root.find(".//{urn:schemas-microsoft-com:office:excel}Date1904") is not None
+        else 1900
+    )
     sheets = []
     for worksheet in root.iter(_NS + "Worksheet"):
         spans: list[Span] = []
@@ -64,7 +68,9 @@ def read_rows(
 
 def read_number(text: str | None, otherwise: int, most: int) -> int:
     """Read an attribute that counts; nonsense gives the other value."""
-    number = int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else otherwise
+    number = (
+        int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else otherwise
+    )
     if number > most:
         raise UnreadableFile("too_large", row=number)
     return number
@@ -74,7 +80,7 @@ def read_cell(cell: "etree._Element") -> Cell:
     """Read one cell by the type that it states."""
     data = cell.find(_NS + "Data")
     formula = cell.get(_NS + "Formula")
-    text = "".join(data.itertext()).strip() if data is not None else ""
+    text = "".join(map(str, data.itertext())).strip() if data is not None else ""
     if not text:
         return NoValue(formula) if formula else None
     kind = data.get(_NS + "Type") if data is not None else None

@@ -17,7 +17,14 @@ def open_guarded(data: bytes, limits: Limits) -> zipfile.ZipFile:
     """Open a zip whose list of parts is sane. Raises UnreadableFile."""
     try:
         packed = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, EOFError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        ValueError,
+        struct.error,
+        EOFError,
+        OSError,
+    ) as error:
         raise UnreadableFile("damaged_file", detail=str(error)) from None
     parts = packed.infolist()
     if len(parts) > limits.members:
