@@ -51,7 +51,7 @@ def closest_name(written: str, known: Iterable[str]) -> str | None:
     wanted = fold_name(written)
     scored = sorted(
         ((_likeness(wanted, fold_name(name)), name) for name in set(known)),
-        key=lambda item: (-item[0], item[1]),
+        key=lambda item: (-item[0], item[1][:1] != written[:1], item[1]),
     )
     if not scored or scored[0][0] < _LEAST_LIKENESS:
         return None

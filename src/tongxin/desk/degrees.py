@@ -1,4 +1,4 @@
-"""Read latitude and longitude of a row, exchanged columns mended, impossible places refused."""
+"""Read latitude and longitude of a row; exchanged or impossible ones count as none and are told."""
 
 from collections.abc import Sequence
 
@@ -13,10 +13,7 @@ def read_degrees(row: FormRow) -> Degrees | None:
     latitude, longitude = row.number_of("latitude"), row.number_of("longitude")
     if latitude is None or longitude is None:
         return None
-    for at in ((latitude, longitude), (longitude, latitude)):
-        if CHINA.holds(*at):
-            return at
-    return None
+    return (latitude, longitude) if CHINA.holds(latitude, longitude) else None
 
 
 def find_odd_degrees(sheets: Sequence[FormSheet]) -> list[Trouble]:

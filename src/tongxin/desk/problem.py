@@ -68,11 +68,12 @@ def build_problem(
     book = build_places(gathered.sheets, troubles)
     people = draft_people(gathered.of("people"), book, troubles)
     venues = draft_venues(gathered.of("venues"), book, troubles)
-    categories = sorted({t.category for t in types})
+    # of services left out, too: their needs are not at fault
+    categories = sorted({row.text("category") for s in services for row in s.rows})
     needs = build_needs(gathered.of("needs"), book, categories, period, troubles)
     if not needs.demands or not people or not types:
         raise NothingToPlan(missing=_name_empty(needs, people, types), troubles=tuple(troubles))
-    parts = _Parts(book, types, people, venues, needs, period)
+    parts = _Parts(book, types, people, venues, needs, period, tuple(categories))
     problem, origin = _assemble(parts, gathered, troubles, name)
     troubles.extend(find_missing_skills(services, types, _all_skills(people)))
     troubles.extend(_tell_calendar(period))
@@ -87,6 +88,7 @@ class _Parts:
     venues: tuple[VenueDraft, ...]
     needs: Needs
     period: Period
+    categories: tuple[str, ...]
 
 
 def _require_lists(gathered: Gathered, troubles: Sequence[Trouble]) -> None:
@@ -129,7 +131,7 @@ def _assemble(
         parts=period.parts,
         weights=Weights(),
         skills=tuple(sorted(skills)),
-        categories=tuple(sorted({t.category for t in parts.types})),
+        categories=parts.categories,
         streets=build_streets(streets, book, positions, parts.types, people, troubles),
         communities=_communities(book, positions),
         compounds=(*_compounds(book, positions), *_centres(parts.needs, positions)),

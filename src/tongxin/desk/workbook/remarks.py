@@ -1,5 +1,6 @@
 """The sheets about the input and the making: rows not taken, and how the plan was made."""
 
+from tongxin.desk.result import ReadList
 from tongxin.desk.workbook.draft import Heading, SheetDraft, Stage, Value
 
 _LEFT_OUT = ("未采用，请改正", "left out: correct it")
@@ -57,10 +58,13 @@ def draft_making(stage: Stage) -> SheetDraft:
         *(((name, name), version) for name, version in result.versions.items()),
     ]
     rows: list[list[Value]] = [[say(words), value] for words, value in lines]
-    rows += [
-        [f"{r.file} / {r.sheet}", f"{r.kind or say(('不是清单', 'no list of ours'))}: "
-         f"{r.rows_taken} + {r.rows_left_out}"]
-        for r in result.lists
-    ]  # fmt: skip
+    rows += [[f"{r.file}〔{r.sheet}〕", _tell_list(stage, r)] for r in result.lists]
     headings = (Heading(("项目", "Item"), 30), Heading(("内容", "Content"), 50))
     return SheetDraft(("说明", "How made"), headings, rows)
+
+
+def _tell_list(stage: Stage, item: ReadList) -> str:
+    if not item.kind:
+        return stage.speaker.choose(("不是排期用的清单", "no list for planning"))
+    words = ("读了 {taken} 行，未采用 {out} 行", "{taken} rows read, {out} left out")
+    return stage.speaker.choose(words).format(taken=item.rows_taken, out=item.rows_left_out)
