@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from tongxin.desk.calendars_event import ZONE, ServiceEvent
 from tongxin.desk.errors import BadInput
@@ -50,9 +51,9 @@ def format_calendar(
     gone = bool(listed) and all(e.status == "CANCELLED" for e in listed)
     calendar.add("method", "CANCEL" if gone else "PUBLISH")
     if name:
-        calendar.add("x-wr-calname", clean_text(name))
+        calendar.add("x-wr-calname", vText(" ".join(clean_text(name).split())))
     if owner:
-        calendar.add(_OWNER, clean_text(owner))
+        calendar.add(_OWNER, _hide(owner))
     frame = bytes(calendar.to_ical())
     close = frame.rindex(b"END:VCALENDAR")
     return b"".join([frame[:close], *(_format_event(e, stamp) for e in listed), frame[close:]])
@@ -73,8 +74,13 @@ def _format_event(event: ServiceEvent, stamp: datetime) -> bytes:
     part.add("status", event.status)
     part.add("transp", "TRANSPARENT" if event.status == "CANCELLED" else "OPAQUE")
     if event.kind:
-        part.add(_KIND, clean_text(event.kind))
+        part.add(_KIND, _hide(event.kind))
     return bytes(part.to_ical())
+
+
+def _hide(ids: str) -> str:
+    """Return ids as letters that no reader escapes or folds in its own way."""
+    return quote(ids, safe=":", errors="replace")
 
 
 def clean_text(text: str) -> str:
@@ -100,7 +106,8 @@ def read_calendar(content: bytes) -> CalendarFile:
         raise BadInput("bad_calendar", reason="no VCALENDAR")
     events: Sequence[Any] = calendar.walk("VEVENT")
     return CalendarFile(
-        str(calendar.get(_OWNER, "")), tuple(_read_event(e) for e in events if "DTSTART" in e)
+        unquote(str(calendar.get(_OWNER, ""))),
+        tuple(_read_event(e) for e in events if "DTSTART" in e),
     )
 
 
@@ -115,7 +122,7 @@ def _read_event(part: Any) -> ServiceEvent:
         description=str(part.get("DESCRIPTION", "")),
         sequence=int(part.get("SEQUENCE", 0)),
         status="CANCELLED" if str(part.get("STATUS", "")).upper() == "CANCELLED" else "CONFIRMED",
-        kind=str(part.get(_KIND, "")),
+        kind=unquote(str(part.get(_KIND, ""))),
     )
 
 

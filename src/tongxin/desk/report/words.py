@@ -73,7 +73,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "first_come": ("先到先得", "First come, first served"),
     "supply_note": (
         "往年排法：各组织有什么就办什么，不看需求，抽 {runs} 次取平均，括号里是最低和最高。",
-        "As in former years: each organisation offers what it has, blind to the needs; mean of {runs} runs, least and most in brackets.",
+        "As in former years: each organisation offers what it has, blind to the needs; "
+        "mean of {runs} runs, least and most in brackets.",
     ),
     "first_note": (
         "先到先得：谁等得久谁先挑。",
@@ -100,7 +101,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "nothing_week": ("这一周没有服务。", "No services this week."),
     "calendar_key": (
         "“休”是周末或放假，“上班”是调休上班的周末，“不办”这天没有服务。数字是来的人数 / 座位。",
-        "“off” is a weekend or holiday, “workday” a weekend day worked, “closed” a day without services. Figures are people / seats.",
+        "“off” is a weekend or holiday, “workday” a weekend day worked, “closed” a day "
+        "without services. Figures are people / seats.",
     ),
     "count_services": ("{count} 场", "{count} services"),
     "count_services_one": ("{count} 场", "{count} service"),
@@ -111,8 +113,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # map
     "map": ("在哪里", "Where"),
     "map_title": (
-        "{name}示意图：站点 {venues} 个，上门的社区 {homes} 个，有需求没满足的地方 {lacks} 处。内容与旁边的表相同。",
-        "Map of {name}: {venues} venues, {homes} communities visited at home, {lacks} places with unmet needs. The tables tell the same.",
+        "{name}示意图：站点 {venues} 个，上门的社区 {homes} 个，有需求没满足的地方 "
+        "{lacks} 处。内容与旁边的表相同。",
+        "Map of {name}: {venues} venues, {homes} communities visited at home, {lacks} "
+        "places with unmet needs. The tables tell the same.",
     ),
     "map_venue": ("站点，越大服务的人越多", "venue, larger = more people served"),
     "map_home": ("上门", "home visits"),
@@ -179,7 +183,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "would_serve": ("能多服务", "Would serve"),
     "shadow_note": (
         "按算出的影子价格排。说的是再多一个人能多服务多少，同时多几个时会比相加的少。",
-        "From the plan's shadow prices: what one more would add. Several at once add less than the sum.",
+        "From the plan's shadow prices: what one more would add. Several at once add "
+        "less than the sum.",
     ),
     "by_skill": ("各种技能的人手", "By skill"),
     "skill": ("技能", "Skill"),
@@ -222,6 +227,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "none": ("无", "none"),
     "foot": (
         "这一页是一个完整的文件，断网也能看，可以打印。里面有人员姓名，不要公开张贴。",
-        "This page is one whole file: it opens offline and can be printed. It names people: do not publish it.",
+        "This page is one whole file: it opens offline and can be printed. It names "
+        "people: do not publish it.",
     ),
 }
