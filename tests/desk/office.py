@@ -104,6 +104,8 @@ def write_office(path: Path, sheets: Mapping[str, Rows] = SHEETS) -> Path:
             for column, cell in enumerate(row):
                 if isinstance(cell, date):
                     page.write_datetime(number, column, cell, day)
+                elif isinstance(cell, str) and cell:
+                    page.write_string(number, column, cell)
                 elif cell is not None and cell != "":
                     page.write(number, column, cell)
     book.close()

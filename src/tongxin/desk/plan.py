@@ -44,10 +44,7 @@ def make_plan(reading: Reading, effort: Effort, *, made_on: date | None) -> Plan
     """
     understood = reading.understood
     plan = _solve(understood.problem, effort)
-    found = check(understood.problem, plan)
-    if found.violations:
-        codes = sorted({v.code for v in found.violations})
-        raise PlanRefused(codes=codes, violations=found.violations)
+    require_sound(understood.problem, plan)
     return PlanResult(
         problem=understood.problem,
         plan=plan,
@@ -83,6 +80,14 @@ def _solve(problem: Problem, effort: Effort) -> Plan:
     if plan.interrupted and reasons:
         return replace(plan, notes={**plan.notes, "stopped_by": reasons[0]})
     return plan
+
+
+def require_sound(problem: Problem, plan: Plan) -> None:
+    """Raise PlanRefused when the independent check finds a rule broken or a figure misstated."""
+    found = check(problem, plan)
+    if found.violations:
+        codes = sorted({v.code for v in found.violations})
+        raise PlanRefused(codes=codes, violations=found.violations)
 
 
 def compare(problem: Problem) -> dict[str, tuple[Metrics, ...]]:
