@@ -6,6 +6,7 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tests.engines.matching.explain_cases import empty_plan, small_problem
 from tests.engines.matching.explain_oracle import (
     can_serve_one_more,
@@ -13,7 +14,6 @@ from tests.engines.matching.explain_oracle import (
     lift,
     weeks_with_room,
 )
-
 from tongxin.engines.matching.check import check
 from tongxin.engines.matching.explain import explain
 from tongxin.engines.matching.explain_options import Cause

@@ -9,6 +9,7 @@ import numpy as np
 from tongxin.engines.matching.eligibility import Ints
 from tongxin.engines.matching.explain_staff import Holders, Staffing, find_team
 from tongxin.engines.matching.explain_state import State
+from tongxin.engines.matching.model import Compound
 
 CAUSES = (
     "no_skill_in_reach",
@@ -97,6 +98,11 @@ class Options:
         return self._now[key]
 
     @cached_property
+    def compounds(self) -> dict[str, Compound]:
+        """Compounds by id."""
+        return {c.id: c for c in self.state.problem.compounds}
+
+    @cached_property
     def crowd(self) -> Ints:
         """(categories, places, classes): the most people who could come at once."""
         tables, problem = self.state.tables, self.state.problem
@@ -122,7 +128,7 @@ class Options:
     def seats(self, kind: int, place: int, units: int) -> int:
         """Return the seats of an event with so many teams."""
         most = self.state.problem.types[kind].cap * units
-        if place >= self.state.tables.homes_from:
+        if place >= self.state.homes_from:
             return most
         return min(most, self.state.problem.venues[place].capacity)
 

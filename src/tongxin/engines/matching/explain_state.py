@@ -45,6 +45,11 @@ class State:
     served_in: list[int]
     asked_in: list[int]
 
+    @property
+    def homes_from(self) -> int:
+        """Return the index of the first home pseudo-venue."""
+        return len(self.problem.venues)
+
     def week(self, slot: int) -> int:
         """Return the week of a slot."""
         return slot // (7 * self.problem.parts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import highspy
 import numpy as np
 
-from tongxin.engines.matching.eligibility import Ints
+from tongxin.engines.matching.eligibility import Bools, Ints
 from tongxin.engines.matching.highs import load
 from tongxin.engines.matching.model import Problem
 from tongxin.engines.matching.shadow_prices import (
@@ -94,12 +94,14 @@ def _event_columns(stage: Stage, price: ShadowPrice) -> Iterator[int]:
     yield from np.flatnonzero(mine).tolist()
 
 
-def _at(stage: Stage, price: ShadowPrice, slot: Ints, street: Ints) -> np.ndarray:
+def _at(stage: Stage, price: ShadowPrice, slot: Ints, street: Ints) -> Bools:
     tables = stage.master.tables
     cls = tables.slot_class[slot]
-    when = (tables.class_weekend[cls] == price.weekend) & (tables.class_part[cls] == price.part)
+    when: Bools = (tables.class_weekend[cls] == price.weekend) & (
+        tables.class_part[cls] == price.part
+    )
     if price.street is None:
         return when
     names = [s.id for s in stage.master.problem.streets]
-    found: np.ndarray = when & (street == names.index(price.street))
+    found: Bools = when & (street == names.index(price.street))
     return found

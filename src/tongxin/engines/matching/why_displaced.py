@@ -49,7 +49,7 @@ def _in_the_way(state: State, way: Option) -> list[int]:
     """Return events at the place and slot, else of the street then, the least worth first."""
     there = state.at[way.place, way.slot]
     street = state.tables.place_street[way.place]
-    real = way.place < state.tables.homes_from
+    real = way.place < state.homes_from
     if there and real:
         return list(there)
     same = [

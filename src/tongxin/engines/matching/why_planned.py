@@ -10,7 +10,7 @@ def planned_option(options: Options, way: Option) -> Option:
     state = options.state
     held = [state.events[n] for n in state.at[way.place, way.slot]]
     service = state.problem.types[way.kind]
-    real = way.place < state.tables.homes_from
+    real = way.place < state.homes_from
     if held and real and held[0].type != service.id:
         others = Cause("others_first", {"blocked_by": ("place",)})
         return Option(way.kind, way.place, way.slot, (others,))

@@ -81,7 +81,7 @@ def _places(options: Options, demand: int, kinds: list[int]) -> Iterator[tuple[i
             cause = _no_equipment(options, j, None)
             yield from ((j, _Place(int(v), 0, cause)) for v in np.flatnonzero(comes))
         return
-    venues = range(tables.homes_from)
+    venues = range(options.state.homes_from)
     far = [(j, v) for j in kinds for v in venues if tables.type_at[j, v] > 0]
     for j, v in far:
         yield j, _Place(v, metres[v], _too_far(options, demand, j, v, metres[v]))
@@ -95,7 +95,7 @@ def _places(options: Options, demand: int, kinds: list[int]) -> Iterator[tuple[i
 
 def _metres(options: Options, demand: int) -> list[int]:
     problem, tables = options.state.problem, options.state.tables
-    block = next(c for c in problem.compounds if c.id == problem.demands[demand].compound)
+    block = options.compounds[problem.demands[demand].compound]
     squares = [(v.x - block.x) ** 2 + (v.y - block.y) ** 2 for v in problem.venues]
     away = [isqrt(d - 1) + 1 if d else 0 for d in squares]
     return away + [0] * (len(tables.place_name) - len(away))
