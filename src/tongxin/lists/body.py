@@ -64,6 +64,9 @@ def part_rows(sheet: Sheet, header: Header, columns: int, visible_only: bool) ->
 def describe_body(sheet: Sheet, header: Header, columns: int) -> Body:
     """Gather what rows are compared with."""
     headings = set()
+    leads = {
+        next((c for c in row if isinstance(c, str)), "") for row in sheet.rows[: header.last + 1]
+    }
     for place in range(header.first, header.last + 1):
         shown = tuple(filter(None, map(show_heading, sheet.rows[place])))
         if len(shown) > 1 or columns == 1:
@@ -73,7 +76,7 @@ def describe_body(sheet: Sheet, header: Header, columns: int) -> Body:
         for s in sheet.spans
         if s.top == s.bottom and s.right - s.left + 1 >= max(2, columns / 2)
     }
-    return Body(frozenset(headings), columns, frozenset(wide))
+    return Body(frozenset(headings), frozenset(leads), columns, frozenset(wide))
 
 
 def fill_merged(sheet: Sheet, start: int) -> dict[int, list[Cell]]:

@@ -18,7 +18,10 @@ def parse_text(cell: object) -> Result[str]:
     >>> parse_text(" 101 ").value, parse_text(101.0).value
     ('101', '101')
     """
-    text = remove_invisible(cell_text(cell)).strip()
+    if isinstance(cell, str) and cell.isascii() and cell.isprintable():
+        text = cell.strip()
+    else:
+        text = remove_invisible(cell_text(cell)).strip()
     return Parsed(text) if text else refuse("missing")
 
 

@@ -1,5 +1,6 @@
 """What a heading says about its column when no dictionary was given."""
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date
@@ -142,6 +143,8 @@ def read_name(cell: object) -> Result[str]:
 
 def read_figure(cell: object) -> Result[int | float]:
     """Read a number with or without its unit; a rough one is none."""
+    if isinstance(cell, float) and math.isfinite(cell):
+        return Parsed(int(cell) if cell.is_integer() else cell)
     for parse in (parse_number, parse_count):
         result: Result[Decimal] | Result[int] = parse(cell)
         if isinstance(result, Parsed) and not result.warnings:

@@ -10,6 +10,7 @@ from tongxin.lists.errors import UnreadableFile
 from tongxin.lists.files.load import load_bytes, load_file
 from tongxin.lists.limits import Limits
 from tongxin.lists.options import Options
+from tongxin.lists.pause import pause_collection
 from tongxin.lists.read_sheet import read_sheet
 from tongxin.lists.table import Table
 from tongxin.standards.results import Problem, refuse
@@ -98,6 +99,7 @@ def read_one(
 ) -> Table:
     """Read one sheet; what is too large for it is told like any other fault of the file."""
     try:
-        return read_sheet(file, sheet, candidates, today, options)
+        with pause_collection():
+            return read_sheet(file, sheet, candidates, today, options)
     except UnreadableFile as refusal:
         return Table(file, sheet.name, file_error=Problem(refusal.code, refusal.facts))

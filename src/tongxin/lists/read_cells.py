@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from tongxin.lists.cells import ErrorValue, NoValue, Picture
+from tongxin.lists.cells import SPECIAL, ErrorValue, NoValue, Picture
 from tongxin.lists.columns import Parser
 from tongxin.standards.results import Problem, refuse
 
@@ -56,18 +56,21 @@ class CellReader(dict[object, object]):
         if isinstance(cell, str):
             if not cell.strip():
                 return None
-            found = _DISPIMG.match(cell)
+            found = _DISPIMG.match(cell) if cell[0] == "=" else None
             if found:
-                cell = Picture(found[1])
-        if isinstance(cell, NoValue):
-            return Fault(None, (refuse("formula_without_value", formula=cell.formula),))
-        if isinstance(cell, ErrorValue):
-            return Fault(None, (refuse("formula_error", text=cell.text),))
-        if isinstance(cell, Picture):
-            return Fault(
-                None, (), (refuse("image_only", name=cell.name, member=cell.member),), cell
-            )
+                return self.read_special(Picture(found[1]))
+        elif isinstance(cell, SPECIAL):
+            return self.read_special(cell)
         result = self.parse(cell)
         if isinstance(result, Problem):
             return None if result.code == "missing" else Fault(None, (result,))
         return Fault(result.value, (), result.warnings) if result.warnings else result.value
+
+    def read_special(self, cell: NoValue | ErrorValue | Picture) -> Fault:
+        """Say what is in a cell that holds no value."""
+        if isinstance(cell, NoValue):
+            return Fault(None, (refuse("formula_without_value", formula=cell.formula),))
+        if isinstance(cell, ErrorValue):
+            return Fault(None, (refuse("formula_error", text=cell.text),))
+        facts = {"name": cell.name, "member": cell.member}
+        return Fault(None, (), (refuse("image_only", **facts),), cell)

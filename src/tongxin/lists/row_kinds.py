@@ -26,6 +26,9 @@ _SIGNATURE = re.compile(
     r"[^:：]{0,10}[:：].{0,30}|.{0,20}\((?:盖章|签字|签章|公章|章)\).{0,12}|"
     r"(?:\d{2,4}|[_\s]*)年(?:\d{1,2}|[_\s]*)月(?:\d{1,2}|[_\s]*)日"
 )
+_PERHAPS = re.compile(
+    "[计总和注说明提※＊*★▲◆第共以年月日数资来源章签:：]|[Tt]otal|TOTAL|[Nn]ote|[Rr]emark"
+)
 _SECTION = re.compile(
     r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.．].{0,30}|第[一二三四五六七八九十\d]+[部章节类组].{0,20}"
 )
@@ -40,15 +43,24 @@ class Body:
     """What the rows of a body are compared with."""
 
     headings: frozenset[tuple[str, ...]]
+    leads: frozenset[str]
     columns: int
     wide_rows: frozenset[int]
 
 
 def judge_row(number: int, row: list[Cell], body: Body) -> str | None:
     """Return why a row is no data, or None for data."""
-    filled = [cell for cell in row if cell is not None]
-    if not filled:
+    count = len(row) - row.count(None)
+    if not count:
         return "blank"
+    lead: str = ""
+    for cell in row:
+        if isinstance(cell, str):
+            lead = cell
+            break
+    if count > 2 and lead not in body.leads and not _PERHAPS.search(lead):
+        return None
+    filled = [cell for cell in row if cell is not None]
     texts = [cell for cell in filled if isinstance(cell, str)]
     if not texts:
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from tongxin.lists.cells import Cell
 from tongxin.lists.read_cells import CellReader, Fault, bind_parser
@@ -41,9 +42,10 @@ def type_rows(
         part = rows[start : start + CHUNK]
         part_numbers = numbers[start : start + CHUNK]
         taken = []
+        by_column = list(zip_longest(*part))
         for column, reader in zip(mapped, readers, strict=True):
-            at = column.index
-            cells = [row[at] if at < len(row) else None for row in part]
+            within = column.index < len(by_column)
+            cells = by_column[column.index] if within else (None,) * len(part)
             values = list(map(reader.__getitem__, cells))
             if reader.faulty:
                 note_faults(sheet, part_numbers, cells, values, column, typed)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from tongxin.lists.atomic import replace_file
 from tongxin.lists.sheet_names import name_sheets

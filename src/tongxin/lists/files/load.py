@@ -1,12 +1,12 @@
 """A path to a book: what the system says about the file, then the parsing process."""
 
-import gc
 from pathlib import Path
 
 from tongxin.lists.book import Book, Sheet, Span
 from tongxin.lists.errors import UnreadableFile
 from tongxin.lists.files.parent import parse_apart
 from tongxin.lists.limits import Limits
+from tongxin.lists.pause import pause_collection
 
 
 def load_file(path: Path, limits: Limits) -> bytes:
@@ -28,15 +28,11 @@ def load_file(path: Path, limits: Limits) -> bytes:
 
 def load_bytes(data: bytes, name: str, limits: Limits) -> Book:
     """Build a book from the bytes of a file. Raises UnreadableFile."""
-    paused = gc.isenabled()
-    gc.disable()  # a collection walks over every row read so far, again and again
     try:
-        return gather(data, name, limits)
+        with pause_collection():
+            return gather(data, name, limits)
     except UnreadableFile as refusal:
         raise UnreadableFile(refusal.code, **{**refusal.facts, "file": name}) from None
-    finally:
-        if paused:
-            gc.enable()
 
 
 def gather(data: bytes, name: str, limits: Limits) -> Book:

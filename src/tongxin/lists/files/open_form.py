@@ -14,7 +14,6 @@ from tongxin.lists.files.safe_xml import find_part
 from tongxin.lists.files.sniff import sniff_form
 from tongxin.lists.files.xls import read_xls
 from tongxin.lists.files.xlsx import open_workbook, read_sheet, read_xlsx
-from tongxin.lists.files.xlsx_marks import Marks
 from tongxin.lists.files.xml2003 import read_xml2003
 from tongxin.lists.files.zip_guard import Tally, open_guarded
 from tongxin.lists.limits import Limits
@@ -64,7 +63,7 @@ def open_packed(data: bytes, limits: Limits) -> Opened:
             for _ in tally.count(data, part):
                 pass
         with open_workbook(data) as book:
-            return Opened("xlsb", [read_sheet(book, name, Marks()) for name in book.sheet_names])
+            return Opened("xlsb", [read_sheet(book, name) for name in book.sheet_names])
     if not any(part.filename.lower().endswith("workbook.xml") for part in packed.infolist()):
         raise UnreadableFile("not_a_spreadsheet")
     return Opened("xlsx", read_xlsx(data, packed, limits))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from tongxin.lists.book import DateSystem, Span
 from tongxin.lists.cells import Cell
@@ -33,7 +34,14 @@ def make_chunks(rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[Chunk]:
         numbers.append(number)
         held.append(row)
         if len(held) >= CHUNK_ROWS:
-            yield numbers, held
+            yield numbers, write_truth(held)
             numbers, held = [], []
     if held:
-        yield numbers, held
+        yield numbers, write_truth(held)
+
+
+def write_truth(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Write TRUE and FALSE as a spreadsheet shows them: in Python True equals 1."""
+    if bool not in set(map(type, chain.from_iterable(rows))):
+        return rows
+    return [[str(c).upper() if isinstance(c, bool) else c for c in row] for row in rows]

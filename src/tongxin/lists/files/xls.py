@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import python_calamine as calamine
 
@@ -47,7 +48,7 @@ def read_xls(data: bytes) -> Iterator[RawSheet]:
             if meta.typ not in (calamine.SheetTypeEnum.WorkSheet,):
                 continue
             at = facts.places[place] if place < len(facts.places) else -1
-            sheet = read_sheet(book, meta.name, facts.marks.get(at, Marks()))
+            sheet = read_sheet(book, meta.name, partial(facts.marks.setdefault, at, Marks()))
             sheet.visible = meta.visible == calamine.SheetVisibleEnum.Visible
             sheet.date_system = facts.system
             yield sheet

@@ -2,7 +2,9 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import python_calamine as calamine
 
@@ -16,11 +18,16 @@ from tongxin.lists.files.safe_xml import (
     parse_part,
     read_relations,
 )
-from tongxin.lists.files.xlsx_marks import Marks, PictureBook, Scan, mark_sheet, scan_pieces
+from tongxin.lists.files.xlsx_marks import (
+    Marks,
+    PictureBook,
+    Scan,
+    has_special,
+    mark_sheet,
+    scan_pieces,
+)
 from tongxin.lists.files.zip_guard import Tally, unpack
 from tongxin.lists.limits import Limits
-
-WIDE, NARROW = 16384, 26
 
 
 def read_xlsx(data: bytes, packed: zipfile.ZipFile, limits: Limits) -> Iterator[RawSheet]:
@@ -28,14 +35,17 @@ def read_xlsx(data: bytes, packed: zipfile.ZipFile, limits: Limits) -> Iterator[
     places, system = list_sheets(data, packed)
     scans = scan_all(data, packed, limits, frozenset(places.values()))
     pictures = PictureBook(data, packed)
-    with open_workbook(data) as book:
+    with open_workbook(data) as book, ThreadPoolExecutor(1) as beside:
         for meta in book.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
             part = places.get(meta.name, "")
             scan = scans.get(part, Scan())
-            marks = mark_if_needed(data, packed, part, scan, pictures, limits)
-            sheet = read_sheet(book, meta.name, marks)
+            look = Look(data, find_part(packed, part) if part else None, scan, pictures, limits)
+            look.refuse_sparse()
+            # The fast reader lets other threads run.
+            marking = beside.submit(look.mark)
+            sheet = read_sheet(book, meta.name, marking.result)
             sheet.visible = meta.visible == calamine.SheetVisibleEnum.Visible
             sheet.date_system = system
             yield sheet
@@ -84,23 +94,33 @@ def scan_all(
     return scans
 
 
-def mark_if_needed(
-    data: bytes,
-    packed: zipfile.ZipFile,
-    part: str,
-    scan: Scan,
-    pictures: PictureBook,
-    limits: Limits,
-) -> Marks:
-    """Look closely at a sheet when the glance found a reason to."""
-    sparse = scan.last_row * (WIDE if scan.wide else NARROW) > limits.cells
-    member = find_part(packed, part) if part else None
-    if member is None or not (scan.interesting or sparse):
-        return Marks()
-    marks = mark_sheet(unpack(data, member), pictures)
-    if sparse and (marks.filled[0] * (marks.filled[1] + 1)) > limits.cells:
-        raise UnreadableFile("too_large", row=marks.filled[0], columns=marks.filled[1] + 1)
-    return marks
+@dataclass(slots=True)
+class Look:
+    """A closer look at one sheet, taken when there is a reason to."""
+
+    data: bytes
+    part: zipfile.ZipInfo | None
+    scan: Scan
+    pictures: PictureBook
+    limits: Limits
+    marks: Marks | None = None
+
+    def refuse_sparse(self) -> None:
+        """Refuse a sheet whose last filled cell lies too far out for a reader that holds all."""
+        far = self.scan.last_row * (self.scan.last_column + 1) > self.limits.cells
+        if self.part is None or not far:
+            return
+        self.marks = mark_sheet(unpack(self.data, self.part), self.pictures)
+        row, column = self.marks.filled
+        if row * (column + 1) > self.limits.cells:
+            raise UnreadableFile("too_large", row=row, columns=column + 1)
+
+    def mark(self) -> Marks:
+        """Return the marks of the sheet; none when nothing in it calls for them."""
+        if self.marks is not None or self.part is None:
+            return self.marks or Marks()
+        special = self.scan.interesting or has_special(unpack(self.data, self.part))
+        return mark_sheet(unpack(self.data, self.part), self.pictures) if special else Marks()
 
 
 def open_workbook(data: bytes) -> "calamine.CalamineWorkbook":
@@ -113,12 +133,15 @@ def open_workbook(data: bytes) -> "calamine.CalamineWorkbook":
         raise UnreadableFile("damaged_file", detail=str(error)) from None
 
 
-def read_sheet(book: "calamine.CalamineWorkbook", name: str, marks: Marks) -> RawSheet:
-    """Read one sheet and lay the marks over it."""
+def read_sheet(
+    book: "calamine.CalamineWorkbook", name: str, give_marks: Callable[[], Marks] = Marks
+) -> RawSheet:
+    """Read one sheet and lay the marks over it, which are asked for when it is read."""
     try:
         sheet = book.get_sheet_by_name(name)
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise UnreadableFile("damaged_file", sheet=name, detail=str(error)) from None
+    marks = give_marks()
     ranges = sheet.merged_cell_ranges or []
     spans = tuple(Span(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges)
     rows = overlay(number_rows(sheet), marks.cells) if marks.cells else number_rows(sheet)
@@ -134,8 +157,6 @@ def number_rows(sheet: "calamine.CalamineSheet") -> Iterator[tuple[int, list[Cel
         row: list[Cell] = list(cells)
         if "" in row:
             row = [None if cell == "" else cell for cell in row]
-        if True in row or False in row:
-            row = [str(cell).upper() if isinstance(cell, bool) else cell for cell in row]
         yield number, lead + row if lead else row
 
 

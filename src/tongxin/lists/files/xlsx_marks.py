@@ -19,7 +19,8 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)<)")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*?(/?)>([^<]*)")
 _DISPIMG = re.compile(r"DISPIMG\(\s*\"([^\"]+)\"", re.IGNORECASE)
 _RICH = re.compile(rb"\bvm=[\"'](\d+)[\"']")
-_FAR = re.compile(rb"\br=[\"']([A-Z]{2,3})\d")
+LAST_COLUMN = 16383
+_LETTERS = re.compile(rb"[A-Z]{2,3}(?=\d)")
 _LAST = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d+)[\"']")
 
 
@@ -28,8 +29,8 @@ class Scan:
     """What a first glance over the bytes of a sheet finds."""
 
     interesting: bool = False
-    wide: bool = False
     last_row: int = 0
+    last_column: int = 25
 
 
 @dataclass(slots=True)
@@ -42,24 +43,44 @@ class Marks:
 
 
 def scan_pieces(pieces: Iterable[bytes]) -> Scan:
-    """Glance over a sheet as it is unpacked; costs a few byte searches."""
-    scan, tail = Scan(), b""
+    """Glance over a sheet as it is unpacked; a few searches, for this runs over every byte.
+
+    An unusual spelling (name space prefixes, single quotes) is reason enough for a closer look.
+    """
+    scan, tail, first = Scan(), b"", True
     for piece in pieces:
         text = tail + piece
-        scan.interesting = scan.interesting or (
-            b"hidden=" in text
-            or b"<f" in text
-            or b":f>" in text
-            or b":f " in text
-            or b't="e"' in text
-            or b"t='e'" in text
-        )
-        scan.wide = scan.wide or _FAR.search(text) is not None
-        at = max(text.rfind(b"<row "), text.rfind(b":row "))
-        found = _LAST.match(text, max(0, text.rfind(b"<", 0, at + 1))) if at >= 0 else None
-        scan.last_row = max(scan.last_row, int(found[1]) if found else 0)
+        if first and (b":sheetData" in text or b"r='" in text or b'r="' not in text):
+            scan.interesting, scan.last_column = True, LAST_COLUMN
+        first = False
+        glance_rows(text, scan)
         tail = text[-256:]
     return scan
+
+
+def has_special(pieces: Iterable[bytes]) -> bool:
+    """Tell whether a sheet has formulas or errors; most lists have neither."""
+    tail = b""
+    for piece in pieces:
+        text = tail + piece
+        if b"<f" in text or b't="e"' in text:
+            return True
+        tail = text[-8:]
+    return False
+
+
+def glance_rows(text: bytes, scan: Scan) -> None:
+    """Note hidden rows, the last row's number, and the column of the last cell beyond Z."""
+    for row in text.split(b"<row ")[1:]:
+        if row.find(b"hidden=", 0, row.find(b">")) >= 0:
+            scan.interesting = True
+        at = row.rfind(b' r="')
+        if at > 0 and row[at + 5 : at + 6].isalpha():
+            place = _LETTERS.match(row, at + 4)
+            scan.last_column = max(scan.last_column, index_of(place[0].decode()) if place else 0)
+    at = text.rfind(b"<row ")
+    found = _LAST.match(text, at) if at >= 0 else None
+    scan.last_row = max(scan.last_row, int(found[1]) if found else 0)
 
 
 def split_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
