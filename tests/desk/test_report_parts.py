@@ -4,15 +4,17 @@ import pytest
 from lxml import html
 
 from tests.desk.report_sample import build_content, build_problem, build_result
+from tongxin.desk.report.service_reasons import tell_services
 from tongxin.desk.report.speaker import Speaker
 from tongxin.desk.report.tally import count_people
 from tongxin.desk.report.view_figures import list_figures
 from tongxin.desk.report.view_parts import split_categories, split_orgs, split_weeks
 from tongxin.desk.report.view_places import list_places
-from tongxin.desk.report.view_shortages import list_skills
+from tongxin.desk.report.view_shortages import list_recruits, list_skills
 from tongxin.desk.report.view_unmet import list_unmet
 from tongxin.desk.report.write import render_report
 from tongxin.engines.matching.metrics import measure_plan
+from tongxin.engines.matching.shadow_prices import ShadowPrice
 
 RESULT = build_result()
 SPEAKER = Speaker(RESULT.problem, RESULT.labels, "zh")
@@ -79,6 +81,32 @@ def test_shortages_count_what_waits_for_each_skill():
     view = list_skills(SPEAKER, RESULT)
     drawn = read_values(view.chart, "lacking")
     assert drawn == [row.waiting for row in view.rows if row.waiting]
+
+
+def test_what_recruiting_brings_is_drawn_as_it_is_listed():
+    prices = (
+        ShadowPrice("law", "S", 0, 0, 400.0, 800.0, 8.0),
+        ShadowPrice("nurse", "S", 1, 2, 900.0, 900.0, 9.0),
+        ShadowPrice("law", None, 0, 0, 400.0, 800.0, 8.0),
+    )
+    view = list_recruits(SPEAKER, RESULT, prices)
+    told = [(r.skill, r.when, r.visits) for r in view.rows]
+    assert told == [("护士", "周末晚上", 3.6), ("律师", "工作日上午", 3.2)]
+    assert read_values(view.chart) == [3.6, 3.2]  # 5,000 points serve 20 visits
+
+
+def test_gains_that_were_measured_are_told_alone():
+    prices = (
+        ShadowPrice("law", "S", 0, 0, 400.0, 800.0, 8.0, gain=250.0),
+        ShadowPrice("nurse", "S", 1, 2, 900.0, 900.0, 9.0),
+    )
+    assert [r.visits for r in list_recruits(SPEAKER, RESULT, prices).rows] == [1.0]
+
+
+def test_a_service_says_for_whom_it_is():
+    tell = tell_services(SPEAKER, RESULT.plan)
+    assert tell(0) == "等得最久的 5 天；最远走 255 米"
+    assert tell(1) == "其中紧急 2 人；等得最久的 9 天；送到家里"
 
 
 def test_unmet_needs_add_up_with_the_measured_plan():

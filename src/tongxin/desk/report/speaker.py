@@ -78,6 +78,10 @@ class Speaker:
             return self.choose(PARTS[part])
         return self.say("part", "days", n=part + 1)
 
+    def time_of_week(self, weekend: int, part: int) -> str:
+        """Return a kind of day and a part of it: 工作日上午, weekday morning."""
+        return self.say("weekends" if weekend else "workdays", "days", part=self.part(part))
+
     def clock(self, venue: str, part: int) -> str:
         """Return when a part begins at a venue, its name where no clock is known."""
         times = part_time(self.problem, venue, part)

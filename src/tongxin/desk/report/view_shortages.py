@@ -1,8 +1,9 @@
-"""What is lacking most: skills that are used up, and the needs that wait for them."""
+"""What is lacking most: what one more person would bring, and which needs wait for a skill."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -10,6 +11,11 @@ from tongxin.desk.drawing.bars import Bar, draw_bars
 from tongxin.desk.report.speaker import Speaker, show_number
 from tongxin.desk.report.view_parts import PartRow
 from tongxin.desk.result import PlanResult
+
+if TYPE_CHECKING:
+    from tongxin.engines.matching.shadow_prices import ShadowPrice
+
+MOST_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,66 @@ class SkillView:
 
     rows: tuple[SkillRow, ...]
     chart: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class RecruitRow:
+    """One more person of a skill, once a week at a time of week, and the visits that it brings."""
+
+    skill: str
+    when: str
+    street: str
+    visits: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecruitView:
+    """What recruiting would bring, the most first, and the chart of it."""
+
+    rows: tuple[RecruitRow, ...]
+    chart: Markup
+
+
+def list_recruits(
+    speaker: Speaker, result: PlanResult, prices: Sequence["ShadowPrice"]
+) -> RecruitView:
+    """Return what one more person of a skill would bring, in visits as this plan scores them.
+
+    Where the relaxation was solved again for some, these alone are told, by the gain found; else
+    all by the price of the duals.
+    """
+    problem, labels = speaker.problem, speaker.labels
+    several = len(problem.streets) > 1
+    unit = _score_visit(result)
+    measured = [p for p in prices if p.gain is not None]
+    rows = [
+        RecruitRow(
+            labels.name("skills", price.skill),
+            speaker.time_of_week(price.weekend, price.part),
+            labels.name("streets", price.street) if price.street else speaker.say("any_street"),
+            round((price.weekly if price.gain is None else price.gain) / unit, 1),
+        )
+        for price in measured or prices
+        if several or price.street is not None
+    ]
+    best = sorted((r for r in rows if r.visits > 0), key=lambda r: -r.visits)[:MOST_SHOWN]
+    bars = [
+        Bar(
+            speaker.join([r.skill, r.when, r.street] if several else [r.skill, r.when]),
+            (("served", r.visits),),
+            f"{r.visits:,.1f}",
+        )
+        for r in best
+    ]
+    return RecruitView(tuple(best), draw_bars(bars, speaker.say("one_more"), "chart-recruits"))
+
+
+def _score_visit(result: PlanResult) -> float:
+    """Return the plan's score for a visit in the mean; an ordinary need's where it serves none."""
+    served = result.metrics.served.part
+    if served and result.plan.objective > 0:
+        return result.plan.objective / served
+    return min(result.problem.weights.urgency.values(), default=100) or 100
 
 
 def list_skills(speaker: Speaker, result: PlanResult) -> SkillView:

@@ -160,7 +160,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "attend": ("人数", "People"),
     "attend_note": ("{count} 组需求", "{count} groups"),
     "attend_note_one": ("{count} 组需求", "{count} group"),
-    "why": ("为什么这样排", "Why so"),
     "person_skill": ("{person}（{skill}）", "{person} ({skill})"),
     "joined": ("、", ", "),
     "units": ("{count} 队", "{count} teams"),
@@ -179,14 +178,20 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "all_met": ("所有需求都满足了。", "Every need is met."),
     # shortages
     "shortages": ("最缺什么", "What is lacking most"),
-    "one_more": ("再多一个", "One more of"),
-    "would_serve": ("能多服务", "Would serve"),
+    "one_more": ("再多一位，每周来一次", "One more, once a week"),
+    "any_street": ("任一街道", "any street"),
+    "would_serve": ("约能多服务（人次）", "Would serve about (visits)"),
     "shadow_note": (
-        "按算出的影子价格排。说的是再多一个人能多服务多少，同时多几个时会比相加的少。",
-        "From the plan's shadow prices: what one more would add. Several at once add "
-        "less than the sum.",
+        "从影子价格算出，按本计划平均每人次的得分折成人次，是估计。一次多招几位时，比相加的少。",
+        "From shadow prices, at this plan's mean score for a visit: an estimate. "
+        "Several at once bring less than the sum.",
     ),
-    "by_skill": ("各种技能的人手", "By skill"),
+    "waiting_title": ("哪些技能有需求在等", "Skills that needs wait for"),
+    # why
+    "why_urgent": ("其中紧急 {count} 人", "{count} urgent"),
+    "why_waited": ("等得最久的 {count} 天", "longest wait {count} days"),
+    "why_walk": ("最远走 {count} 米", "longest walk {count} m"),
+    "why_at_home": ("送到家里", "at home"),
     "skill": ("技能", "Skill"),
     "waiting_for": ("在等它的需求", "Needs waiting for it"),
     "skill_note": (

@@ -23,5 +23,7 @@ DAY_WORDS: Mapping[str, tuple[str, str]] = {
     "date": ("{month}月{day}日", "{day} {name}"),
     "date_year": ("{year}年{month}月{day}日", "{day} {name} {year}"),
     "date_short": ("{day}日", "{day}"),
+    "workdays": ("工作日{part}", "weekday {part}"),
+    "weekends": ("周末{part}", "weekend {part}"),
     "period": ("{first}至{last}", "{first} to {last}"),
 }

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tongxin.desk.report.content import ReportContent
+from tongxin.desk.report.service_reasons import tell_services
 from tongxin.desk.report.speaker import Speaker, show_number, show_share
 from tongxin.desk.report.tally import count_people
 from tongxin.desk.report.view_calendar import list_calendars, list_days
@@ -16,7 +17,7 @@ from tongxin.desk.report.view_input import list_input
 from tongxin.desk.report.view_parts import split_categories, split_orgs, split_weeks
 from tongxin.desk.report.view_places import list_places
 from tongxin.desk.report.view_services import list_services
-from tongxin.desk.report.view_shortages import list_skills
+from tongxin.desk.report.view_shortages import list_recruits, list_skills
 from tongxin.desk.report.view_unmet import list_unmet
 
 PACKAGE = "tongxin.desk.report"
@@ -63,8 +64,11 @@ def render_report(content: ReportContent) -> str:
             orgs=split_orgs(speaker, result),
             weeks=weeks,
             weeks_chart=weeks_chart,
-            services=list_services(speaker, result.plan, lambda _: ""),
+            services=list_services(speaker, result.plan, tell_services(speaker, result.plan)),
             unmet=list_unmet(speaker, result, tally),
+            recruits=list_recruits(
+                speaker, result, getattr(result.explanation, "shadow_prices", ())
+            ),
             skills=list_skills(speaker, result),
             input=list_input(speaker, content),
             several=len(result.problem.streets) > 1,
