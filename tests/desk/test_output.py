@@ -17,7 +17,18 @@ from tongxin.engines.matching.formats import plan_from_json
 
 FILES = ["plan.json", "problem.json", "report.html", "服务清单.xlsx"]
 SHEETS = [
-    *("服务", "人员排班", "单位排班", "服务对象", "未满足需求", "短缺", "指标", "问题", "说明"),
+    *(
+        "服务",
+        "人员排班",
+        "单位排班",
+        "服务对象",
+        "未满足需求",
+        "短缺",
+        "增人",
+        "指标",
+        "问题",
+        "说明",
+    ),
 ]
 
 

@@ -2,44 +2,32 @@
 
 import sys
 from collections.abc import Callable
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from tongxin.cli.language import Language, choose_words
 from tongxin.cli.words_plan import SAYS
+from tongxin.engines.matching.progress import Progress
 
 _WIDTH = 24
 _LINE_EVERY = 0.1
 
 
-class Step(Protocol):
-    """What the solver tells: objective and bound in centi-points, share of the effort spent."""
-
-    @property
-    def objective(self) -> float | None: ...
-    @property
-    def bound(self) -> float | None: ...
-    @property
-    def gap(self) -> float | None: ...
-    @property
-    def spent(self) -> float: ...
-
-
 def show_progress(
     language: Language, stream: TextIO | None = None
-) -> tuple[Callable[[Step], None], Callable[[], None]]:
+) -> tuple[Callable[[Progress], None], Callable[[], None]]:
     """Return what to call at each step, and what to call at the end."""
     out = stream or sys.stderr
     on_terminal = out.isatty()
     shown = [-1.0]
 
-    def show(step: Step) -> None:
+    def show(step: Progress) -> None:
         if on_terminal:
-            out.write("\r\x1b[K" + draw_bar(step.spent) + " " + tell_step(step, language))
+            out.write("\r\x1b[K" + draw_bar(step.done) + " " + tell_step(step, language))
             out.flush()
-        elif step.spent - shown[0] >= _LINE_EVERY or step.spent >= 1 > shown[0]:
-            shown[0] = step.spent
+        elif step.done - shown[0] >= _LINE_EVERY or step.done >= 1 > shown[0]:
+            shown[0] = step.done
             words = choose_words(SAYS["planning"], language)
-            out.write(f"{words} {step.spent:4.0%} {tell_step(step, language)}\n")
+            out.write(f"{words} {step.done:4.0%} {tell_step(step, language)}\n")
             out.flush()
 
     def finish() -> None:
@@ -60,12 +48,10 @@ def draw_bar(spent: float) -> str:
     return f"[{'#' * full}{'-' * (_WIDTH - full)}] {min(1.0, spent):4.0%}"
 
 
-def tell_step(step: Step, language: Language) -> str:
+def tell_step(step: Progress, language: Language) -> str:
     """Return objective, bound and gap as far as they are known."""
-    told = []
-    if step.objective is not None:
-        words = choose_words(SAYS["objective"], language)
-        told.append(words.format(objective=f"{step.objective:,.0f}"))
+    words = choose_words(SAYS["objective"], language)
+    told = [words.format(objective=f"{step.objective:,}")]
     if step.bound is not None:
         told.append(choose_words(SAYS["bound"], language).format(bound=f"{step.bound:,.0f}"))
     if step.gap is not None:

@@ -10,15 +10,19 @@ from tongxin.desk.errors import PlanRefused
 from tongxin.desk.result import PlanResult
 from tongxin.desk.understand import Reading
 from tongxin.engines.matching.check import check
-from tongxin.engines.matching.explain import explain
+from tongxin.engines.matching.explain import Explanation, explain
 from tongxin.engines.matching.first_come import plan_first_come
 from tongxin.engines.matching.metrics import Metrics, measure_plan
 from tongxin.engines.matching.model import Plan, Problem
-from tongxin.engines.matching.solve import Progress, solve
+from tongxin.engines.matching.progress import Progress
+from tongxin.engines.matching.shadow_gains import study_recruiting
+from tongxin.engines.matching.solve import solve
 from tongxin.engines.matching.supply_driven import plan_supply_driven
 
 BASELINE_RUNS = 5
 DEFAULT_EFFORT = 10
+_STUDIED_DEMANDS = 600  # beyond a street the relaxation takes minutes
+_RECRUITS_TRIED = 3
 _VERSIONED = ("tongxin", "highspy")
 
 
@@ -51,7 +55,7 @@ def make_plan(reading: Reading, effort: Effort, *, made_on: date | None) -> Plan
         labels=understood.labels,
         metrics=measure_plan(understood.problem, plan),
         baselines=compare(understood.problem),
-        explanation=explain(understood.problem, plan),
+        explanation=_explain(understood.problem, plan),
         troubles=understood.troubles,
         lists=reading.lists,
         origin=understood.origin,
@@ -88,6 +92,16 @@ def require_sound(problem: Problem, plan: Plan) -> None:
     if found.violations:
         codes = sorted({v.code for v in found.violations})
         raise PlanRefused(codes=codes, violations=found.violations)
+
+
+def _explain(problem: Problem, plan: Plan) -> Explanation:
+    """Return the reasons; what recruiting would bring too, unless somebody is in a hurry."""
+    hurried = plan.interrupted or len(problem.demands) > _STUDIED_DEMANDS
+    study = None if hurried else study_recruiting(problem, tried=_RECRUITS_TRIED)
+    if study is None:
+        return explain(problem, plan)
+    told = explain(problem, plan, prices=study.prices)
+    return replace(told, shadow=study.shadow)
 
 
 def compare(problem: Problem) -> dict[str, tuple[Metrics, ...]]:

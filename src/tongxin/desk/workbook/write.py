@@ -9,7 +9,7 @@ from tongxin.desk.workbook.needs import draft_served, draft_unmet
 from tongxin.desk.workbook.remarks import draft_making, draft_troubles
 from tongxin.desk.workbook.rosters import draft_orgs, draft_people
 from tongxin.desk.workbook.services import draft_services
-from tongxin.desk.workbook.shortages import draft_shortages
+from tongxin.desk.workbook.shortages import draft_recruiting, draft_shortages
 from tongxin.lists.write_book import OutSheet, SheetColumn, write_book
 
 _WRAPPED = 16
@@ -21,6 +21,7 @@ _DRAFTERS = (
     draft_served,
     draft_unmet,
     draft_shortages,
+    draft_recruiting,
     draft_figures,
     draft_troubles,
     draft_making,
