@@ -46,8 +46,15 @@ def make_plan(reading: Reading, effort: Effort, *, made_on: date | None) -> Plan
 
     Raises PlanRefused when the independent check finds a rule broken: then nothing may be written.
     """
+    return describe_plan(reading, _solve(reading.understood.problem, effort), made_on=made_on)
+
+
+def describe_plan(reading: Reading, plan: Plan, *, made_on: date | None) -> PlanResult:
+    """Return a plan that holds every rule, with reasons, figures and ways to compare it with.
+
+    Raises PlanRefused.
+    """
     understood = reading.understood
-    plan = _solve(understood.problem, effort)
     require_sound(understood.problem, plan)
     return PlanResult(
         problem=understood.problem,

@@ -1,0 +1,26 @@
+"""The words of `tongxin replan`, Chinese and English."""
+
+from collections.abc import Mapping
+
+Pair = tuple[str, str]
+
+ERRORS: Mapping[str, Pair] = {
+    "bad_when": (
+        "时间写法不对：{text}，应写成 2026-12-08上午",
+        "Not a time: {text}; write it like 2026-12-08 am",
+    ),
+    "day_outside_period": ("{text} 不在计划期内", "{text} is not within the period"),
+    "bad_event": (
+        "服务写法不对：{text}，应写成 服务@站点@2026-12-08上午",
+        "Not a service: {text}; write it as type@venue@2026-12-08 am",
+    ),
+}
+
+SAYS: Mapping[str, Pair] = {
+    "pairs": (
+        "改动 {pairs} 处人员安排，{moved} 人次换了时间或地点，{lost} 人次不再安排",
+        "{pairs} assignments changed, {moved} people moved, {lost} no longer served",
+    ),
+    "moved": ("  {person}：{before} → {after}", "  {person}: {before} -> {after}"),
+    "none": ("（无）", "(none)"),
+}
