@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.engines.matching.explain_cases import small_problem
 from tongxin.engines.matching.days import weekend_days
-from tongxin.engines.matching.highs import Model, Work, relax, search
+from tongxin.engines.matching.highs import Model, load
 from tongxin.engines.matching.master import build_master
 from tongxin.engines.matching.model import Person, Problem
 from tongxin.engines.matching.shadow_gains import study_recruiting
@@ -17,7 +17,9 @@ from tongxin.engines.matching.shadow_prices import (
     ShadowPrice,
     list_shadow_prices,
     price_problem,
+    read_duals,
     read_prices,
+    run_relaxation,
 )
 
 seeds = st.integers(0, 10**6)
@@ -35,15 +37,17 @@ def model_of(problem: Problem, whole: bool) -> Model:
 
 
 def relaxed_worth(problem: Problem) -> float:
-    found = relax(model_of(problem, whole=False))
-    assert found is not None
-    return found.objective
+    value = run_relaxation(load(model_of(problem, whole=False)))
+    assert value is not None
+    return value
 
 
 def best_worth(problem: Problem) -> float:
-    return search(
-        model_of(problem, whole=True), None, Work(nodes=10**6, stall=10**6, gap=0)
-    ).objective
+    model = model_of(problem, whole=True)
+    highs = load(model)
+    highs.setOptionValue("mip_rel_gap", 0.0)
+    highs.run()
+    return float(model.gain @ np.array(highs.getSolution().col_value))
 
 
 def recruit(problem: Problem, price: ShadowPrice, *, week_max: int, total_max: int) -> Problem:
@@ -121,8 +125,9 @@ def test_a_lawyer_whom_nobody_replaces_is_worth_the_hour_that_she_makes_possible
 def test_prices_read_from_a_model_already_solved_lie_on_the_same_rows(seed):
     problem = small_problem(seed)
     master = build_master(problem)
-    found = relax(model_of(problem, whole=False))
-    prices = read_prices(master, found.duals)
+    highs = load(model_of(problem, whole=False))
+    run_relaxation(highs)
+    prices = read_prices(master, read_duals(highs))
     assert len(prices.staff) == len(master.keys["staffing"])
     assert all(dual >= 0 for dual in prices.staff.values())
 

@@ -50,6 +50,14 @@ def lifted(case: Case, causes: tuple[Cause, ...]) -> bool:
     return can_serve_one_more(problem, plan, group, weeks)
 
 
+def stands_in(causes: tuple[Cause, ...], fewer: tuple[Cause, ...]) -> bool:
+    """Tell whether the people added for the time may also be the skill that nobody has."""
+    dropped = {c.code for c in causes} - {c.code for c in fewer}
+    return dropped == {"no_skill_in_reach"} and any(
+        "staff" in c.facts.get("misses", ()) for c in fewer
+    )
+
+
 def liftable(item: Unmet) -> bool:
     facts = item.cause.facts
     return not (
@@ -68,7 +76,7 @@ def test_lifting_the_causes_lets_the_group_be_served_and_lifting_fewer_does_not(
         if liftable(case[3]):
             assert lifted(case, causes), case[3]
             for fewer in combinations(causes, len(causes) - 1):
-                assert not lifted(case, fewer), case[3]
+                assert stands_in(causes, fewer) or not lifted(case, fewer), case[3]
 
 
 @settings(max_examples=60, deadline=None)

@@ -14,6 +14,8 @@ from tongxin.engines.matching.shadow_prices import (
     ShadowPrice,
     Stage,
     list_shadow_prices,
+    read_duals,
+    run_relaxation,
     set_stage,
 )
 
@@ -34,19 +36,17 @@ def study_recruiting(problem: Problem, *, tried: int = 4) -> Recruiting | None:
     """
     stage = set_stage(problem)
     highs = load(stage.model)
-    highs.setOptionValue("presolve", "off")
-    base = _value(highs)
+    base = run_relaxation(highs)
     if base is None:
         return None
-    duals = np.maximum(-np.array(highs.getSolution().row_dual), 0.0)
-    prices = stage.prices(duals)
+    prices = stage.prices(read_duals(highs))
     shadow = list_shadow_prices(problem, prices)
     several = len(problem.streets) > 1
     measured = []
     for price in [p for p in shadow if several or p.street][:tried]:
         columns = _columns(stage, price)
         _set_upper(highs, columns, 1.0)
-        value = _value(highs)
+        value = run_relaxation(highs)
         _set_upper(highs, columns, 0.0)
         measured.append(replace(price, gain=None if value is None else max(0.0, value - base)))
     rest = [p for p in shadow if not any(_same(p, m) for m in measured)]
@@ -56,13 +56,6 @@ def study_recruiting(problem: Problem, *, tried: int = 4) -> Recruiting | None:
 
 def _same(one: ShadowPrice, other: ShadowPrice) -> bool:
     return replace(one, gain=None) == replace(other, gain=None)
-
-
-def _value(highs: highspy.Highs) -> float | None:
-    highs.run()
-    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return None
-    return -float(highs.getInfo().objective_function_value)
 
 
 def _set_upper(highs: highspy.Highs, columns: Ints, upper: float) -> None:

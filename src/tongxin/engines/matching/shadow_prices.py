@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import highspy
 import numpy as np
 
 from tongxin.engines.matching.days import open_slots, slot_class, weekend_days
 from tongxin.engines.matching.eligibility import Ints
-from tongxin.engines.matching.highs import Floats, Model, relax
+from tongxin.engines.matching.highs import Floats, Model, load
 from tongxin.engines.matching.master import Master, build_master
 from tongxin.engines.matching.model import Org, Person, Problem
 
@@ -129,8 +130,23 @@ def price_problem(problem: Problem) -> Prices | None:
     Takes what the relaxation takes, seconds for a street.
     """
     stage = set_stage(problem)
-    relaxed = relax(stage.model)
-    return stage.prices(relaxed.duals) if relaxed else None
+    highs = load(stage.model)
+    return stage.prices(read_duals(highs)) if run_relaxation(highs) is not None else None
+
+
+def run_relaxation(highs: highspy.Highs) -> float | None:
+    """Solve a loaded relaxation, from its last basis, and return its value or None."""
+    highs.setOptionValue("presolve", "off")
+    highs.run()
+    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    return -float(highs.getInfo().objective_function_value)
+
+
+def read_duals(highs: highspy.Highs) -> Floats:
+    """Return the row duals of a solved relaxation, none below zero."""
+    duals: Floats = np.maximum(-np.array(highs.getSolution().row_dual), 0.0)
+    return duals
 
 
 @dataclass(frozen=True, slots=True)
