@@ -15,6 +15,13 @@ from tongxin.desk.report.view_unmet import list_unmet
 from tongxin.desk.report.write import render_report
 from tongxin.engines.matching.metrics import measure_plan
 from tongxin.engines.matching.shadow_prices import ShadowPrice
+from tongxin.engines.matching.why_service import (
+    OtherPerson,
+    OtherPlace,
+    Role,
+    Service,
+    Times,
+)
 
 RESULT = build_result()
 SPEAKER = Speaker(RESULT.problem, RESULT.labels, "zh")
@@ -107,6 +114,26 @@ def test_a_service_says_for_whom_it_is():
     tell = tell_services(SPEAKER, RESULT.plan)
     assert tell(0) == "等得最久的 5 天；最远走 255 米"
     assert tell(1) == "其中紧急 2 人；等得最久的 9 天；送到家里"
+
+
+def test_a_service_says_what_else_there_was():
+    others = (OtherPerson("P1", "unavailable"), OtherPerson("P2", "brand_new"))
+    places = (OtherPlace("V1", "farther", 900, 0), OtherPlace("V2", "farther", 950, 0))
+    service = Service(
+        "clinic", "V0", 0, 12, 20, 3000, (Role("nurse", ("P0",), others),), places,
+        Times(12, (1, 2), 9, 0),
+    )  # fmt: skip
+    told = tell_services(SPEAKER, RESULT.plan, [service])(0)
+    assert told.split("；")[2:] == [
+        "这时有空的 12 人，次好是周末晚上，9 人",
+        "护士另有 2 位：1 位另有原因、1 位没空",
+        "别处 2 个站点：2 个要走更远",
+    ]
+
+
+def test_the_reasons_of_the_engine_stand_in_the_list():
+    line = html.document_fromstring(render_report(build_content())).get_element_by_id("s1")
+    assert "这时有空的" in line.text_content()
 
 
 def test_unmet_needs_add_up_with_the_measured_plan():

@@ -10,6 +10,7 @@ from tongxin.desk.report.content import Language
 from tongxin.desk.report.words import WORDS
 from tongxin.desk.report.words_days import DAY_WORDS, MONTHS, PARTS, WEEKDAYS
 from tongxin.desk.report.words_reasons import CAUSES, REASONS
+from tongxin.desk.report.words_services import SERVICES
 from tongxin.desk.report.words_trust import TRUST
 from tongxin.engines.matching.days import day_date
 from tongxin.engines.matching.model import HOME_PREFIX, Problem
@@ -21,6 +22,7 @@ TABLES: Mapping[str, Mapping[str, Pair]] = {
     "causes": CAUSES,
     "reasons": REASONS,
     "days": DAY_WORDS,
+    "services": SERVICES,
 }
 
 

@@ -187,11 +187,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Several at once bring less than the sum.",
     ),
     "waiting_title": ("哪些技能有需求在等", "Skills that needs wait for"),
-    # why
-    "why_urgent": ("其中紧急 {count} 人", "{count} urgent"),
-    "why_waited": ("等得最久的 {count} 天", "longest wait {count} days"),
-    "why_walk": ("最远走 {count} 米", "longest walk {count} m"),
-    "why_at_home": ("送到家里", "at home"),
     "skill": ("技能", "Skill"),
     "waiting_for": ("在等它的需求", "Needs waiting for it"),
     "skill_note": (

@@ -64,11 +64,13 @@ def render_report(content: ReportContent) -> str:
             orgs=split_orgs(speaker, result),
             weeks=weeks,
             weeks_chart=weeks_chart,
-            services=list_services(speaker, result.plan, tell_services(speaker, result.plan)),
-            unmet=list_unmet(speaker, result, tally),
-            recruits=list_recruits(
-                speaker, result, getattr(result.explanation, "shadow_prices", ())
+            services=list_services(
+                speaker,
+                result.plan,
+                tell_services(speaker, result.plan, result.explanation.services),
             ),
+            unmet=list_unmet(speaker, result, tally),
+            recruits=list_recruits(speaker, result, result.explanation.shadow),
             skills=list_skills(speaker, result),
             input=list_input(speaker, content),
             several=len(result.problem.streets) > 1,
