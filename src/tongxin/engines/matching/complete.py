@@ -1,8 +1,11 @@
 """From event levels to whole people: the best attendance and staff when the events stand."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from tongxin.engines.matching.highs import Floats, Model, Work, relax, search
+from tongxin.engines.matching.dive import dive
+from tongxin.engines.matching.highs import Floats, Work, search
 from tongxin.engines.matching.master import Master
 from tongxin.engines.matching.program import Room, restrict
 
@@ -18,13 +21,11 @@ def complete(master: Master, room: Room, point: Floats) -> Floats | None:
     free = np.ones(len(point), dtype=bool)
     free[master.event_columns] = False
     program = restrict(master, room, point, free, strong=False)
-    found = relax(program.model)
+    found = dive(program.model, None)
     if found is None:
         return None
     if not is_whole(found.values):
-        model = program.model
-        whole = np.ones(len(program.columns), dtype=bool)
-        exact = Model(model.gain, model.matrix, model.limit, model.lower, model.upper, whole)
+        exact = replace(program.model, whole=np.ones(len(program.columns), dtype=bool))
         values = search(exact, None, _EXACT).values
         if values is None:
             return None

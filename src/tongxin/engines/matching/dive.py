@@ -1,13 +1,12 @@
 """Round a relaxation step by step: fix the likeliest events, solve again, until all are whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import highspy
 import numpy as np
 
 from tongxin.engines.matching.eligibility import Ints
-from tongxin.engines.matching.highs import Floats, load
-from tongxin.engines.matching.program import Program
+from tongxin.engines.matching.highs import Floats, Model, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,39 +21,57 @@ class Pace:
     tail: float = 0.2
 
 
-def dive(program: Program, pace: Pace = Pace()) -> Floats | None:  # noqa: B008 - frozen value
-    """Return values with whole events, or None when even the relaxation has no solution."""
-    model = program.model
-    events = np.flatnonzero(model.whole)
-    relaxed = type(model)(
-        model.gain,
-        model.matrix,
-        model.limit,
-        model.lower,
-        model.upper,
-        np.zeros(len(model.gain), dtype=bool),
-    )
+@dataclass(frozen=True, slots=True)
+class Dived:
+    """values: a point with whole events. relaxed, duals: of the relaxation that it began from."""
+
+    values: Floats
+    relaxed: Floats
+    duals: Floats
+    iterations: int
+
+
+def dive(model: Model, pace: Pace | None) -> Dived | None:
+    """Return a point with whole events, or None when even the relaxation has no solution.
+
+    Without a pace only the relaxation is solved, and `values` is its own point.
+    """
+    relaxed = replace(model, whole=np.zeros(len(model.gain), dtype=bool))
     highs = load(relaxed)
     highs.setOptionValue("presolve", "off")
     if not _solved(highs):
         return None
+    solution = highs.getSolution()
+    first = np.array(solution.col_value)
+    duals = np.maximum(-np.array(solution.row_dual), 0.0)
+    work = highs.getInfo().simplex_iteration_count
+    if pace is None:
+        return Dived(first, first, duals, work)
+    return _plunge(highs, np.flatnonzero(model.whole), pace, Dived(first, first, duals, work))
+
+
+def _plunge(highs: highspy.Highs, events: Ints, pace: Pace, start: Dived) -> Dived:
     fixed = np.zeros(len(events), dtype=bool)
     closed = np.zeros(len(events), dtype=bool)
+    values, work = start.values, start.iterations
     while True:
-        values = np.array(highs.getSolution().col_value)
         level = values[events]
-        open_ = (level > 1e-6) & (level < 1 - 1e-6) & ~fixed
-        if not open_.any():
+        between = (level > 1e-6) & (level < 1 - 1e-6) & ~fixed
+        if not between.any():
             break
-        if level[open_].max() < pace.tail:
+        last = level[between].max() < pace.tail
+        if last:
             for column in events[~fixed]:
                 highs.changeColBounds(int(column), 0.0, 0.0)
             _solved(highs)
-            values = np.array(highs.getSolution().col_value)
+            work += highs.getInfo().simplex_iteration_count
+        else:
+            work += _fix_some(highs, events, level, (fixed, closed), pace)
+        values = np.array(highs.getSolution().col_value)
+        if last:
             break
-        _fix_some(highs, events, level, (fixed, closed), pace)
     values[events] = np.round(values[events])
-    return values
+    return replace(start, values=values, iterations=work)
 
 
 def _solved(highs: highspy.Highs) -> bool:
@@ -68,24 +85,27 @@ def _fix_some(
     level: Floats,
     marks: tuple[np.ndarray, np.ndarray],
     pace: Pace,
-) -> None:
-    """Fix the next events at one; what cannot be is halved, and a lone impossible one is closed."""
+) -> int:
+    """Fix the next events at one; of what cannot be, fewer; a lone impossible one is closed."""
     fixed, closed = marks
     sure = np.flatnonzero((level >= pace.sure) & ~fixed)
     unsure = np.flatnonzero((level > 1e-6) & (level < pace.sure) & ~fixed)
     order = unsure[np.argsort(-level[unsure], kind="stable")]
     pick = np.concatenate([sure, order[: max(1, int(pace.share * len(order)))]])
+    work = 0
     while True:
         for n in pick:
             highs.changeColBounds(int(events[n]), 1.0, 1.0)
-        if _solved(highs):
+        possible = _solved(highs)
+        work += highs.getInfo().simplex_iteration_count
+        if possible:
             fixed[pick] = True
-            return
+            return work
         for n in pick:
             highs.changeColBounds(int(events[n]), 0.0, 0.0 if closed[n] else 1.0)
         if len(pick) == 1:
             closed[pick] = True
             highs.changeColBounds(int(events[pick[0]]), 0.0, 0.0)
             _solved(highs)
-            return
+            return work + int(highs.getInfo().simplex_iteration_count)
         pick = pick[: max(1, len(pick) // 3)]

@@ -38,11 +38,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What HiGHS answered: values or None, an upper bound, and whether the clock struck."""
+    """What HiGHS answered: values or None, an upper bound, its work, whether the clock struck."""
 
     values: Floats | None
-    objective: float
     bound: float
+    iterations: int
     late: bool
 
 
@@ -83,42 +83,10 @@ def search(model: Model, start: Floats | None, work: Work) -> Answer:
         highs.setSolution(solution)
     highs.run()
     info = highs.getInfo()
+    work = max(int(info.simplex_iteration_count), 0)
     late = highs.getModelStatus() == highspy.HighsModelStatus.kTimeLimit
     if info.primal_solution_status != highspy.kSolutionStatusFeasible:
-        return Answer(None, -np.inf, np.inf, late)
+        return Answer(None, np.inf, work, late)
     values = np.array(highs.getSolution().col_value)
     values[model.whole] = np.round(values[model.whole])
-    return Answer(values, float(model.gain @ values), -info.mip_dual_bound, late)
-
-
-@dataclass(frozen=True, slots=True)
-class Relaxed:
-    """An optimal point of the linear relaxation: values, row duals (>= 0), reduced gains."""
-
-    values: Floats
-    duals: Floats
-    reduced: Floats
-    objective: float
-
-
-def relax(model: Model) -> Relaxed | None:
-    """Solve the linear relaxation by the dual simplex method; None when it is infeasible."""
-    highs = load(
-        Model(
-            model.gain,
-            model.matrix,
-            model.limit,
-            model.lower,
-            model.upper,
-            np.zeros(len(model.gain), dtype=bool),
-        )
-    )
-    highs.setOptionValue("presolve", "off")
-    highs.run()
-    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return None
-    solution = highs.getSolution()
-    duals = np.maximum(-np.array(solution.row_dual), 0.0)
-    reduced = model.gain - model.matrix.T @ duals
-    values = np.array(solution.col_value)
-    return Relaxed(values, duals, reduced, float(model.gain @ values))
+    return Answer(values, -info.mip_dual_bound, work, late)

@@ -16,7 +16,8 @@ from tongxin.engines.matching.layout import (
     list_staff,
 )
 from tongxin.engines.matching.model import Problem
-from tongxin.engines.matching.rows import Block, list_rows
+from tongxin.engines.matching.row_block import Block
+from tongxin.engines.matching.rows import list_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,21 @@ class Master:
         return slice(start, start + len(self.problem.people))
 
 
-def build_master(problem: Problem) -> Master:
-    """Return the aggregated model of a valid problem (the study's strong form)."""
+def build_master(problem: Problem, asked: Mapping[str, int] | None = None) -> Master:
+    """Return the aggregated model of a valid problem (the study's strong form).
+
+    asked: for a street that is part of a bigger problem, the person-sessions asked in each
+    community of the whole; then every row on people and groups is kept, for others use them too.
+    """
     tables = build_tables(problem)
     events = list_events(problem, tables)
     flows = list_flows(problem, tables, events)
     staff = list_staff(problem, tables, events)
-    segments = _segments(problem, tables)
+    segments = _segments(problem, tables, asked)
     quota = np.array([quota_of(p.total_max, problem) for p in problem.people], dtype=np.int64)
     total = np.array([p.total_max for p in problem.people], dtype=np.int64)
     people = np.array([d.people for d in problem.demands], dtype=np.int64)
-    blocks = list_rows(problem, tables, events, flows, staff, segments, quota)
+    blocks = list_rows(problem, tables, events, flows, staff, segments, quota, asked is not None)
     gain = _gain(problem, tables, events, flows, staff)
     upper = np.concatenate(
         [
@@ -115,11 +120,13 @@ def quota_of(total_max: int, problem: Problem) -> int:
     return total_max * problem.weights.overload_share_pct // 100
 
 
-def _segments(problem: Problem, tables: Tables) -> Ints:
+def _segments(problem: Problem, tables: Tables, stated: Mapping[str, int] | None) -> Ints:
     """Return (communities, segments): the people that each fairness slope applies to."""
     asked = np.zeros(len(problem.communities), dtype=np.int64)
     for i, demand in enumerate(problem.demands):
         asked[tables.demand_community[i]] += demand.asked
+    if stated is not None:
+        asked = np.array([stated[c.id] for c in problem.communities], dtype=np.int64)
     ends = [-(-asked * pct // 100) for pct in problem.weights.fair_breaks_pct]
     return np.diff(np.stack([np.zeros_like(asked), *ends]), axis=0).T.copy()
 

@@ -1,0 +1,163 @@
+"""The pieces of work that run beside each other, in this process or another: pure functions."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tongxin.engines.matching.blocks import Blocks, split_by_category, tighten
+from tongxin.engines.matching.dive import Dived, Pace, dive
+from tongxin.engines.matching.eligibility import Ints
+from tongxin.engines.matching.highs import Floats, Model, Work, search
+from tongxin.engines.matching.master import Master
+from tongxin.engines.matching.neighbourhoods import (
+    Area,
+    categories_by_worth,
+    free_columns,
+    whole_area,
+)
+from tongxin.engines.matching.parts import Ground, master_from
+from tongxin.engines.matching.program import Room, restrict, worth
+
+
+@dataclass(frozen=True, slots=True)
+class Improve:
+    """Search an area around a point, or dive in it anew (with a pace); the rest is held."""
+
+    ground: Ground
+    room: Room
+    point: Floats
+    area: Area
+    work: Work
+    pace: Pace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Improved:
+    """The new values of the columns that changed, the gain over the job's own point, the work."""
+
+    columns: Ints
+    values: Floats
+    gain: float
+    iterations: int
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Plan a street from nothing, category by category; the order is by what each is worth."""
+
+    ground: Ground
+    room: Room
+    pace: Pace
+
+
+@dataclass(frozen=True, slots=True)
+class Relax:
+    """Solve a street's relaxation at given gains (its own, or with what is shared priced)."""
+
+    ground: Ground
+    room: Room
+    gain: Floats | None = None
+    strong: bool = True
+    plunge: Pace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tighten:
+    """Bound one category by branch and bound at given duals."""
+
+    ground: Ground
+    duals: Floats
+    category: int
+    work: Work
+
+
+_kept: "OrderedDict[str, tuple[Master, list[Blocks]]]" = OrderedDict()
+_KEEP = 16
+
+
+def master_of(ground: Ground) -> Master:
+    """Return the master of a ground, built once in each process (the last few are kept)."""
+    if ground.key not in _kept:
+        _kept[ground.key] = (master_from(ground), [])
+        while len(_kept) > _KEEP:
+            _kept.popitem(last=False)
+    _kept.move_to_end(ground.key)
+    return _kept[ground.key][0]
+
+
+def keep_master(ground: Ground, master: Master) -> None:
+    """Let this process use a master that it has built already."""
+    _kept[ground.key] = (master, [])
+
+
+def run_improve(job: Improve) -> Improved:
+    """Return what a search of the area changes; nothing when it found nothing better."""
+    master = master_of(job.ground)
+    program = restrict(master, job.room, job.point, free_columns(master, job.area))
+    values, work, late = None, 0, False
+    if job.pace is not None:
+        dived = dive(program.model, job.pace)
+        if dived is not None:
+            values, work = dived.values, dived.iterations
+    else:
+        answer = search(program.model, job.point[program.columns], job.work)
+        values, work, late = answer.values, answer.iterations, answer.late
+    if values is None:
+        return Improved(np.zeros(0, dtype=np.int64), np.zeros(0), 0.0, work, late)
+    point = program.put(values)
+    gain = worth(master, point) - worth(master, job.point)
+    changed = np.flatnonzero(np.abs(point - job.point) > 1e-9)
+    if gain <= 1e-6:
+        changed = changed[:0]
+    return Improved(changed, point[changed], max(gain, 0.0), work, late)
+
+
+def run_open(job: Open) -> Improved:
+    """Return a first plan of a street: each category dived in turn, given those before."""
+    master = master_of(job.ground)
+    point, work = np.zeros(len(master.gain)), 0
+    for category in categories_by_worth(master):
+        area = whole_area(master, (category,))
+        program = restrict(master, job.room, point, free_columns(master, area))
+        dived = dive(program.model, job.pace)
+        if dived is not None:
+            point = program.put(dived.values)
+            work += dived.iterations
+    changed = np.flatnonzero(point)
+    return Improved(changed, point[changed], worth(master, point), work)
+
+
+def run_relax(job: Relax) -> Dived:
+    """Return the relaxation of a street and, with a pace, what a dive from it finds.
+
+    Without the linking rows (not strong) it is faster and looser; their duals are then 0.
+    """
+    master = master_of(job.ground)
+    rows = np.arange(master.matrix.shape[0])
+    if not job.strong:
+        rows = rows[: master.rows["linking"].start]
+    model = Model(
+        gain=master.gain.astype(np.float64) if job.gain is None else job.gain,
+        matrix=master.by_column if job.strong else master.matrix[rows].tocsc(),
+        limit=job.room.limit[rows],
+        lower=np.zeros(len(master.gain)),
+        upper=job.room.upper,
+        whole=np.arange(len(master.gain)) < master.event_columns.stop,
+    )
+    dived = dive(model, job.plunge)
+    if dived is None:
+        raise RuntimeError("a relaxation in which holding nothing is possible has a solution")
+    duals = np.zeros(master.matrix.shape[0])
+    duals[rows] = dived.duals
+    return replace(dived, duals=duals)
+
+
+def run_tighten(job: Tighten) -> float:
+    """Return by how much the category's integrality lowers the bound at the duals."""
+    master = master_of(job.ground)
+    blocks = _kept[job.ground.key][1]
+    if not blocks:
+        blocks.append(split_by_category(master))
+    return tighten(master, blocks[0], job.duals, job.category, job.work)

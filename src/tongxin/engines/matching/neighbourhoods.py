@@ -1,0 +1,137 @@
+"""Which part of a plan to search next: a few categories in some weeks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+
+from tongxin.engines.matching.eligibility import Bools
+from tongxin.engines.matching.master import Master
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of a plan: services of these categories in these weeks."""
+
+    categories: tuple[int, ...]
+    weeks: tuple[int, ...]
+
+
+def whole_area(master: Master, categories: tuple[int, ...]) -> Area:
+    """Return the area of some categories in all weeks."""
+    return Area(categories, tuple(range(weeks_of(master))))
+
+
+def categories_by_worth(master: Master) -> tuple[int, ...]:
+    """Return the categories that can be served, those first for which most is asked."""
+    tables = master.tables
+    asked = np.array([d.asked for d in master.problem.demands], dtype=np.int64)
+    total = np.bincount(
+        tables.demand_category, tables.worth * asked, minlength=len(master.problem.categories)
+    )
+    present = np.unique(tables.type_category[master.events.kind])
+    return tuple(sorted((int(c) for c in present), key=lambda c: (-total[c], c)))
+
+
+def weeks_of(master: Master) -> int:
+    """Return the number of weeks that a problem's slots lie in."""
+    return int(master.tables.class_week.max(initial=0)) + 1
+
+
+def free_columns(master: Master, area: Area) -> Bools:
+    """Return which columns an area leaves free: its events, guests and staff, and the sums."""
+    tables = master.tables
+    category = np.zeros(len(master.problem.categories), dtype=bool)
+    category[list(area.categories)] = True
+    week = np.zeros(weeks_of(master), dtype=bool)
+    week[list(area.weeks)] = True
+    in_time = week[tables.class_week]
+    event = master.events.event
+    mine = category[tables.type_category[master.events.kind]] & in_time[master.events.cls]
+    free = np.ones(len(master.gain), dtype=bool)
+    free[master.event_columns] = mine[event]
+    free[master.flow_columns] = (
+        category[tables.demand_category[master.flows.demand]] & in_time[master.flows.cls]
+    )
+    skills = (tables.type_team[category[tables.type_category]] > 0).any(axis=0)
+    free[master.staff_columns] = (
+        skills[master.staff.skill] & in_time[tables.slot_class[master.staff.slot]]
+    )
+    return free
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many categories and weeks an area takes (0: all), and whether it is dived or searched."""
+
+    categories: int
+    weeks: int
+    dives: bool
+    hope: float
+
+
+SHAPES: tuple[Shape, ...] = (
+    Shape(2, 0, True, 60.0),
+    Shape(3, 0, True, 120.0),
+    Shape(5, 0, True, 60.0),
+    Shape(1, 0, False, 25.0),
+    Shape(2, 0, False, 25.0),
+    Shape(2, 2, False, 25.0),
+    Shape(3, 2, False, 25.0),
+    Shape(4, 1, False, 15.0),
+    Shape(0, 1, False, 10.0),
+)
+_FLOOR = 4.0
+
+
+@dataclass(slots=True)
+class Chooser:
+    """Draw areas with a seeded generator; shapes that bring more for their work come oftener."""
+
+    random: Random
+    categories: tuple[int, ...]
+    weeks: int
+    partners: Mapping[int, tuple[int, ...]]
+    score: list[float]
+
+    def draw(self) -> tuple[int, Area]:
+        """Return the number of a shape and an area of it."""
+        number = self.random.choices(range(len(SHAPES)), weights=self.score)[0]
+        shape = SHAPES[number]
+        first = self.random.choice(self.categories)
+        others = [c for c in self.partners[first] if c != first]
+        rest = [c for c in self.categories if c != first and c not in others]
+        self.random.shuffle(others)
+        self.random.shuffle(rest)
+        count = shape.categories or len(self.categories)
+        chosen = tuple(sorted([first, *(others + rest)[: count - 1]]))
+        weeks = min(shape.weeks or self.weeks, self.weeks)
+        return number, Area(chosen, tuple(sorted(self.random.sample(range(self.weeks), weeks))))
+
+    def learn(self, number: int, gain: float, iterations: int) -> None:
+        """Let a shape's chance follow what it brought for its work (points per 10,000 steps)."""
+        rate = gain / max(iterations, 500) * 10_000
+        self.score[number] = max(_FLOOR, 0.8 * self.score[number] + 0.2 * min(rate, 2_000.0))
+
+
+def make_chooser(master: Master, seed: int) -> Chooser:
+    """Return a chooser over the categories that have anything to decide."""
+    tables = master.tables
+    present = np.unique(tables.type_category[master.events.kind])
+    skills = np.array(
+        [(tables.type_team[tables.type_category == c] > 0).any(axis=0) for c in present]
+    ).reshape(len(present), -1)
+    partners = {
+        int(c): tuple(
+            int(d) for n, d in enumerate(present) if (skills[k] & skills[n]).any() or d == c
+        )
+        for k, c in enumerate(present)
+    }
+    return Chooser(
+        Random(seed),
+        tuple(int(c) for c in present),
+        weeks_of(master),
+        partners,
+        [shape.hope for shape in SHAPES],
+    )

@@ -1,0 +1,134 @@
+"""A search in progress: what is planned, what is proved, and the jobs that change either."""
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from tongxin.engines.matching.bounding import Bounding
+from tongxin.engines.matching.dive import Dived, Pace
+from tongxin.engines.matching.highs import Floats, Work
+from tongxin.engines.matching.jobs import (
+    Improve,
+    Improved,
+    Open,
+    Relax,
+    Tighten,
+    run_improve,
+    run_open,
+    run_relax,
+    run_tighten,
+)
+from tongxin.engines.matching.neighbourhoods import SHAPES, Chooser, make_chooser
+from tongxin.engines.matching.parts import Parts
+from tongxin.engines.matching.score import total_worth
+from tongxin.engines.matching.state import State
+
+LANES = 3  # jobs under way at once, whatever the cores: so the order of results is fixed
+PACE = Pace()
+SEARCH = Work(nodes=40, stall=25, gap=4e-4)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A job under way and what to do with its result; `now`: wait for it before anything else."""
+
+    future: "Future[Any]"
+    take: Callable[[Any], None]
+    now: bool = False
+
+
+@dataclass(slots=True)
+class Search:
+    """The state of a search and the jobs that it can send out."""
+
+    parts: Parts
+    executor: Executor
+    seed: int
+    state: State = field(init=False)
+    bounding: Bounding = field(init=False)
+    choosers: list[Chooser] = field(init=False)
+    spent: list[float] = field(init=False)
+    iterations: int = 0
+    turn: int = 0
+    late: bool = False
+
+    def __post_init__(self) -> None:
+        count = range(len(self.parts.each))
+        self.state = State(
+            self.parts, [np.zeros(len(self.parts.each[n].master.gain)) for n in count]
+        )
+        self.bounding = Bounding(self.parts)
+        self.choosers = [
+            make_chooser(self.parts.each[n].master, self.seed * 1009 + n) for n in count
+        ]
+        self.spent = [0.0 for _ in count]
+
+    def objective(self) -> float:
+        """Return the worth of what is planned so far."""
+        return total_worth(self.parts, self.state.points)
+
+    def open_street(self, number: int, rivals: Floats) -> Task:
+        """Send out the first planning of a street, within its share of what is free."""
+        room = self.state.lend(number, rivals, self.turn)
+        self.turn += 1
+        job = Open(self.parts.each[number].ground, room, PACE)
+
+        def take(found: Improved) -> None:
+            self._book(number, found.iterations)
+            self.state.take(number, found)
+
+        return Task(self.executor.submit(run_open, job), take)
+
+    def improve(self) -> Task | None:
+        """Send out a dive or search in the street that has had least; None when all are busy."""
+        shared = len(self.parts.each) > 1
+        idle = [n for n in range(len(self.spent)) if n not in self.state.promised]
+        if not idle:
+            return None
+        number = min(idle, key=lambda n: (self.spent[n], n))
+        rivals = np.full(len(self.parts.limit), float(LANES - len(self.state.promised)))
+        if shared:
+            room = self.state.lend(number, rivals, self.turn)
+        else:
+            room = self.state.room_now(number)
+        self.turn += 1
+        shape, area = self.choosers[number].draw()
+        pace = PACE if SHAPES[shape].dives else None
+        part = self.parts.each[number]
+        job = Improve(part.ground, room, self.state.points[number], area, SEARCH, pace)
+
+        def take(found: Improved) -> None:
+            self._book(number, found.iterations)
+            self.late = self.late or found.late
+            gain = self.state.take(number, found)
+            self.choosers[number].learn(shape, gain, found.iterations)
+
+        return Task(self.executor.submit(run_improve, job), take)
+
+    def relax(self, number: int, job: Relax, *, now: bool = False) -> Task:
+        """Send out a street's relaxation for the bound; a plunged plan is taken if it is better."""
+
+        def take(found: Dived) -> None:
+            self.iterations += found.iterations
+            self.bounding.take(number, found, self.objective())
+            if job.plunge is not None:
+                where = np.flatnonzero(np.abs(found.values - self.state.points[number]) > 1e-9)
+                better = Improved(where, found.values[where], 0.0, 0)
+                self.state.take(number, better)
+
+        return Task(self.executor.submit(run_relax, job), take, now)
+
+    def tighten(self, number: int, job: Tighten) -> Task:
+        """Send out the proof of a category's own bound."""
+
+        def take(by: float) -> None:
+            self.bounding.take_tightened(number, job.category, by)
+
+        return Task(self.executor.submit(run_tighten, job), take)
+
+    def _book(self, number: int, iterations: int) -> None:
+        self.iterations += iterations
+        self.spent[number] += iterations

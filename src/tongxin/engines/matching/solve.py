@@ -1,0 +1,150 @@
+"""Solve a matching problem: a plan that grows better with effort, and a bound that proves it."""
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Executor
+from concurrent.futures import TimeoutError as NotYet
+from contextlib import nullcontext
+from math import floor
+
+from tongxin.engines.matching.complete import complete
+from tongxin.engines.matching.extract import events_of
+from tongxin.engines.matching.faults import require_valid
+from tongxin.engines.matching.jobs import Open, keep_master, run_open
+from tongxin.engines.matching.model import Event, Plan, Problem
+from tongxin.engines.matching.parts import Parts, split_by_street
+from tongxin.engines.matching.program import whole_room
+from tongxin.engines.matching.progress import Progress
+from tongxin.engines.matching.schedule import schedule
+from tongxin.engines.matching.search import LANES, PACE, Search, Task
+from tongxin.engines.matching.workers import open_workers
+
+EFFORT_UNIT = 10_000  # simplex iterations
+_LOOK_S = 0.1
+
+Stop = Callable[[], bool]
+Tell = Callable[[Progress], None]
+
+
+class _Stopped(Exception):
+    """The caller's stop struck."""
+
+
+def solve(
+    problem: Problem,
+    *,
+    effort: int = 100,
+    seed: int = 0,
+    stop: Stop | None = None,
+    progress: Tell | None = None,
+    executor: Executor | None = None,
+    workers: int | None = None,
+) -> Plan:
+    """Return the best plan found, with a proven upper bound on every plan.
+
+    effort: units of 10,000 simplex iterations; the same problem, seed and effort give the same
+    plan on any machine and number of cores. stop: asked about ten times a second; when it says
+    true the best plan so far is returned and marked interrupted. progress: told of each step.
+    executor: where jobs run (concurrent.futures by default, `workers` processes beside this one).
+    Raises InvalidProblem, with every fault, before anything is solved.
+    """
+    require_valid(problem)
+    parts = split_by_street(problem)
+    size = sum(len(part.master.gain) for part in parts.each)
+    context = nullcontext(executor) if executor else open_workers(size, workers)
+    with context as pool:
+        search = Search(parts, pool, seed)
+        driver = _Driver(search, effort * EFFORT_UNIT, stop or _never, progress or _silent)
+        interrupted = driver.run()
+    return _finish(search, effort, seed, interrupted or search.late)
+
+
+def _never() -> bool:
+    return False
+
+
+def _silent(_: Progress) -> None:
+    return None
+
+
+class _Driver:
+    """Keeps `LANES` tasks under way and takes their results strictly in order."""
+
+    def __init__(self, search: Search, budget: int, stop: Stop, tell: Tell) -> None:
+        self.search, self.budget, self.stop, self.tell = search, budget, stop, tell
+        self.queue: deque[Task] = deque()
+
+    def run(self) -> bool:
+        """Work until the effort is spent; return whether the stop struck before."""
+        try:
+            self._first()
+            for task in schedule(self.search):
+                if task is None:
+                    self._drain(0)
+                elif task.now:
+                    self._take(task)
+                else:
+                    self.queue.append(task)
+                    self._drain(LANES - 1)
+                if self.search.iterations >= self.budget:
+                    break
+            self._drain(0)
+        except _Stopped:
+            return True
+        return False
+
+    def _first(self) -> None:
+        """Plan a lone street at once in this process: the others are still starting up."""
+        parts = self.search.parts
+        for part in parts.each:
+            keep_master(part.ground, part.master)
+        if len(parts.each) == 1:
+            part = parts.each[0]
+            found = run_open(Open(part.ground, whole_room(part.master), PACE))
+            self.search.iterations += found.iterations
+            self.search.state.take(0, found)
+            self._report("first")
+
+    def _drain(self, leave: int) -> None:
+        while len(self.queue) > leave:
+            self._take(self.queue.popleft())
+
+    def _take(self, task: Task) -> None:
+        while True:
+            if self.stop():
+                raise _Stopped
+            try:
+                result = task.future.result(timeout=_LOOK_S)
+                break
+            except NotYet:
+                continue
+        task.take(result)
+        self._report("improve")
+
+    def _report(self, stage: str) -> None:
+        bound = self.search.bounding.bound
+        done = min(1.0, self.search.iterations / max(self.budget, 1))
+        objective = floor(self.search.objective() + 1e-6)
+        self.tell(Progress(stage, objective, bound if bound < float("inf") else None, done))
+
+
+def _finish(search: Search, effort: int, seed: int, interrupted: bool) -> Plan:
+    parts, state = search.parts, search.state
+    state.promised.clear()
+    events: list[Event] = []
+    for n, part in enumerate(parts.each):
+        whole = complete(part.master, state.room_now(n), state.points[n])
+        if whole is None:
+            raise RuntimeError("a plan that fits can be completed")
+        state.points[n] = whole
+        events.extend(events_of(part.master, whole))
+    bound = search.bounding.bound
+    return Plan(
+        events=tuple(sorted(events, key=lambda e: (e.slot, e.venue, e.type))),
+        objective=round(search.objective()),
+        bound=floor(bound + 1e-6) if bound < float("inf") else None,
+        effort=effort,
+        seed=seed,
+        interrupted=interrupted,
+        notes={"iterations": search.iterations, "streets": len(parts.each)},
+    )

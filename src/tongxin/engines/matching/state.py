@@ -1,0 +1,72 @@
+"""Where a search stands: each street's point, what is promised to running jobs, the best bound."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from tongxin.engines.matching.complete import complete
+from tongxin.engines.matching.highs import Floats
+from tongxin.engines.matching.jobs import Improved
+from tongxin.engines.matching.parts import Parts
+from tongxin.engines.matching.program import Room, fits, worth
+from tongxin.engines.matching.share import room_for, settle, slack_for, total_usage
+
+
+@dataclass(slots=True)
+class State:
+    """points: one a street; promised: street -> slack that a running job may take."""
+
+    parts: Parts
+    points: list[Floats]
+    promised: dict[int, Floats] = field(default_factory=dict)
+
+    def free(self) -> Floats:
+        """Return (shared,): what is neither used nor promised."""
+        free = self.parts.limit - total_usage(self.parts, self.points)
+        for n, slack in self.promised.items():
+            np.subtract.at(free, self.parts.each[n].numbers, slack)
+        return free
+
+    def lend(self, number: int, rivals: Floats, turn: int) -> Room:
+        """Promise a street its share of the free slack and return its room."""
+        part = self.parts.each[number]
+        slack = slack_for(part, self.free(), rivals, turn)
+        self.promised[number] = slack
+        return room_for(self.parts, part, self.points[number], slack)
+
+    def room_now(self, number: int) -> Room:
+        """Return the room of a street that has given back its promise: all that is free now."""
+        part = self.parts.each[number]
+        slack = np.maximum(self.free()[part.numbers], 0.0)
+        return room_for(self.parts, part, self.points[number], slack)
+
+    def take(self, number: int, found: Improved) -> float:
+        """Take a job's result into the street's point if it makes it better; return the gain.
+
+        Jobs that ran beside each other may clash: then the events of both are kept where people
+        can be found for them, else the later result is dropped.
+        """
+        self.promised.pop(number, None)
+        if not len(found.columns):
+            return 0.0
+        part = self.parts.each[number]
+        room = self.room_now(number)
+        present = settle(part, room, self.points[number])
+        wanted = present.copy()
+        wanted[found.columns] = found.values
+        wanted = settle(part, room, wanted)
+        before = worth(part.master, present)
+        if worth(part.master, wanted) <= before + 1e-6:
+            return 0.0
+        if not fits(part.master, room, wanted):
+            completed = complete(part.master, room, wanted)
+            if completed is None or worth(part.master, completed) <= before + 1e-6:
+                return 0.0
+            wanted = completed
+        self.points[number] = wanted
+        return worth(part.master, wanted) - before
+
+
+def first_state(parts: Parts) -> State:
+    """Return the state in which nothing is planned."""
+    return State(parts, [np.zeros(len(p.master.gain)) for p in parts.each])
