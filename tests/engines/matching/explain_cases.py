@@ -48,7 +48,7 @@ def small_problem(seed: int) -> Problem:
         name=f"small-{seed}",
         days=DAYS,
         parts=PARTS,
-        weights=Weights(),
+        weights=Weights(money_per_yuan=1 if seed % 5 else 40),
         skills=SKILLS,
         categories=CATEGORIES,
         streets=streets,

@@ -16,7 +16,7 @@ from tests.engines.matching.explain_oracle import (
 )
 from tongxin.engines.matching.check import check
 from tongxin.engines.matching.explain import explain
-from tongxin.engines.matching.explain_options import Cause
+from tongxin.engines.matching.explain_options import CAUSES, Cause
 from tongxin.engines.matching.first_come import plan_first_come
 from tongxin.engines.matching.model import Demand, Event, Plan, Problem
 from tongxin.engines.matching.why_unmet import Unmet
@@ -68,7 +68,7 @@ def liftable(item: Unmet) -> bool:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(seeds)
 def test_lifting_the_causes_lets_the_group_be_served_and_lifting_fewer_does_not(seed):
     for case in cases(seed):
@@ -79,7 +79,7 @@ def test_lifting_the_causes_lets_the_group_be_served_and_lifting_fewer_does_not(
                 assert stands_in(causes, fewer) or not lifted(case, fewer), case[3]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(seeds)
 def test_only_a_group_that_could_be_served_now_is_called_so(seed):
     for problem, plan, demand, item in cases(seed):
@@ -87,7 +87,7 @@ def test_only_a_group_that_could_be_served_now_is_called_so(seed):
         assert possible == (item.cause.code in POSSIBLE), item
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(seeds)
 def test_an_addition_is_feasible_and_worth_what_it_says(seed):
     for problem, plan, _demand, item in cases(seed):
@@ -117,14 +117,16 @@ def worth(problem: Problem, events: tuple[Event, ...]) -> int:
     return check(problem, Plan(events, 0)).objective
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(seeds)
-def test_the_margin_is_what_the_plan_loses_by_the_exchange_at_least(seed):
+def test_the_margin_is_what_the_plan_loses_by_the_exchange(seed):
     for problem, plan, demand, item in cases(seed):
         if item.cause.code == "others_first" and item.cause.facts["margin"] is not None:
             _, without = lift(problem, plan, demand, item.cause)
-            lost = worth(problem, plan.events) - worth(problem, without.events)
-            assert item.cause.facts["margin"] <= lost
+            events = with_addition(without, item.cause)
+            assert holds(problem, events)
+            lost = worth(problem, plan.events) - worth(problem, events)
+            assert item.cause.facts["margin"] == lost
 
 
 def test_every_need_not_served_in_full_is_listed_once_with_its_numbers():
@@ -137,3 +139,8 @@ def test_every_need_not_served_in_full_is_listed_once_with_its_numbers():
         for d in problem.demands
         if served[d.id] < d.asked
     ]
+
+
+def test_every_kind_of_cause_occurs_among_the_invented_problems():
+    found = {c.code for seed in range(400) for *_, item in cases(seed) for c in item.causes}
+    assert found == set(CAUSES)

@@ -3,7 +3,7 @@
 from tongxin.engines.matching.explain_options import Cause, Option, Options
 from tongxin.engines.matching.explain_state import State, build_state
 from tongxin.engines.matching.model import Event, Plan
-from tongxin.engines.matching.why_gain import event_gain
+from tongxin.engines.matching.why_gain import Gain, event_gain
 from tongxin.engines.matching.why_planned import planned_option
 
 TRIED = 6
@@ -19,15 +19,15 @@ def displacement(options: Options, demand: int, ways: list[Option]) -> Cause:
     found = []
     for way in ways[: TRIED * 2]:
         for number in _in_the_way(state, way)[:TRIED]:
-            margin = _margin(options, demand, way, number)
-            if margin is not None:
-                found.append((margin, way.slot, way.place, way.kind, number, way))
+            told = _exchange(options, demand, way, number)
+            if told:
+                found.append((told[0], way.slot, way.place, way.kind, number, way, told[1]))
         if len(found) >= TRIED:
             break
     blocked = tuple(c for cause in ways[0].causes for c in _blocks(cause))
     if not found:
         return Cause("others_first", {"blocked_by": blocked, "margin": None})
-    margin, *_, number, way = min(found, key=lambda f: f[:5])
+    margin, *_, number, way, gain = min(found, key=lambda f: f[:5])
     event = state.events[number]
     facts = {
         "type": state.problem.types[way.kind].id,
@@ -36,6 +36,9 @@ def displacement(options: Options, demand: int, ways: list[Option]) -> Cause:
         "displaces": (event.type, event.venue, event.slot),
         "blocked_by": tuple(c for cause in way.causes for c in _blocks(cause)),
         "margin": margin,
+        "attend": gain.attend,
+        "units": gain.units,
+        "staff": gain.staff,
     }
     return Cause("others_first", facts)
 
@@ -73,8 +76,8 @@ def _worth(state: State, event: Event) -> int:
     return people - staff - state.problem.weights.money_per_yuan * yuan
 
 
-def _margin(options: Options, demand: int, way: Option, number: int) -> int | None:
-    """Return what the plan loses when an event gives way to the group, or None if no help."""
+def _exchange(options: Options, demand: int, way: Option, number: int) -> tuple[int, Gain] | None:
+    """Return what the plan loses when an event gives way to the group, and what takes its place."""
     state = options.state
     event = state.events[number]
     events = tuple(e for n, e in enumerate(state.events) if n != number)
@@ -83,7 +86,7 @@ def _margin(options: Options, demand: int, way: Option, number: int) -> int | No
     if planned_option(after, way).causes:
         return None
     gain = event_gain(after, demand, way.kind, way.place, way.slot)
-    return _loss(state, without, event) - gain.points if gain else None
+    return (_loss(state, without, event) - gain.points, gain) if gain else None
 
 
 def _loss(state: State, without: State, event: Event) -> int:
