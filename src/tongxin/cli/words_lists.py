@@ -176,7 +176,8 @@ SAYS: Mapping[str, Pair] = {
     "more": ("      …… 另有 {count} 处", "      … and {count} more"),
     "refused": ("  不能读取：{what}", "  refused: {what}"),
     "sheet_refused": ("  〔{sheet}〕不能使用：{what}", "  [{sheet}] refused: {what}"),
-    "sum": ("共 {files} 个文件，{rows} 行可用，{bad} 行有错，{warnings} 处提醒，{refused} 处不能读取",
+    "sum": ("共 {files} 个文件，{rows} 行可用，{bad} 行有错，"
+            "{warnings} 处提醒，{refused} 处不能读取",
             "{files} files: {rows} rows usable, {bad} with errors, {warnings} warnings, "
             "{refused} refused"),
     "no_files": ("没有找到表格文件", "no spreadsheet files were found"),

@@ -68,7 +68,5 @@ def looks_like_text(data: bytes) -> bool:
         sample.count(bytes([byte])) for byte in range(1, 32) if byte not in b"\t\n\r\f\x1a\x1b\x0b"
     )
     zeros = sample.count(b"\x00")
-    wide = zeros >= len(sample) * 0.2 and (
-        sample[1::2].count(0) == zeros or sample[::2].count(0) == zeros
-    )
+    wide = zeros > 1 and (sample[1::2].count(0) == zeros or sample[::2].count(0) == zeros)
     return control <= len(sample) * 0.01 and (wide or zeros <= len(sample) * 0.1)
