@@ -16,6 +16,7 @@ _FOREIGN = (
     b"\x1f\x8b",
     b"RIFF",
 )
+_WHITE = b"\t\n\r\f\x1a\x1b\x0b"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|div|style|tr)\b", re.IGNORECASE)
 _MHTML = re.compile(rb"^(?:MIME-Version|From|Content-Type):", re.IGNORECASE | re.MULTILINE)
 
@@ -64,9 +65,15 @@ def looks_like_text(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return True
     sample = data[:65536]
-    control = sum(
-        sample.count(bytes([byte])) for byte in range(1, 32) if byte not in b"\t\n\r\f\x1a\x1b\x0b"
-    )
     zeros = sample.count(b"\x00")
-    wide = zeros > 1 and (sample[1::2].count(0) == zeros or sample[::2].count(0) == zeros)
-    return control <= len(sample) * 0.01 and (wide or zeros <= len(sample) * 0.1)
+    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if zeros > 1 and sample[start::2].count(0) == zeros:
+            return is_mostly_printed(sample.decode(encoding, "ignore"))
+    control = sum(sample.count(bytes([byte])) for byte in range(1, 32) if byte not in _WHITE)
+    return control <= len(sample) * 0.01 and zeros <= len(sample) * 0.1
+
+
+def is_mostly_printed(text: str) -> bool:
+    """Tell a text in which hardly any sign is a control sign or unassigned."""
+    odd = sum(not char.isprintable() and char not in "\t\r\n\f\u3000\xa0\x00" for char in text)
+    return odd <= len(text) * 0.02
