@@ -207,3 +207,10 @@ def test_without_funds_nothing_is_limited_by_money(tmp_path):
     for org in problem.orgs:
         own = [p for p in problem.people if p.org == org.id]
         assert org.budget >= sum(p.fee * p.total_max for p in own)
+
+
+def test_two_columns_that_claim_one_field_are_told_for_the_whole_sheet(tmp_path):
+    reading_sheets = extend("街道", "经费", [100])
+    reading = read_office(tmp_path, reading_sheets)
+    told = [t for t in reading.understood.troubles if t.sheet == "街道"]
+    assert [t.keeps_out for t in told] == [True]

@@ -2,9 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -13,8 +10,9 @@ import click
 
 from tongxin import __version__
 from tongxin.cli.language import Language, choose_words, get_language
+from tongxin.cli.native_output import silence_native_output
 from tongxin.cli.progress import show_progress
-from tongxin.cli.stopping import ignore_interrupts, watch
+from tongxin.cli.stopping import watch
 from tongxin.cli.tell_plan import say, state_result, tell_reading, tell_result, tell_troubles
 from tongxin.cli.troubles import tell_trouble
 from tongxin.cli.words_plan import LISTS
@@ -67,10 +65,8 @@ _PATH = click.Path(path_type=Path)
 )
 @click.option(
     "--workers",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    help="同时算几块；不改变结果 / Processes side by side; the plan is the same.",
+    type=click.IntRange(0, 64),
+    help="用几个进程（默认一核一个）；不改变结果 / Processes to use; the plan is the same.",
 )
 def plan(
     files: tuple[Path, ...],
@@ -84,7 +80,7 @@ def plan(
     catalogue: Path | None,
     workdays: Path | None,
     as_json: bool,
-    workers: int,
+    workers: int | None,
 ) -> int:
     """从需求、资源、站点清单排出服务清单 / Plan services from the lists of an office.
 
@@ -99,8 +95,7 @@ def plan(
     if strict and reading.rows_left_out:
         raise LeftOut(count=reading.rows_left_out)
     require_writable(out)
-    with _helpers(workers) as executor:
-        result = _plan(reading, effort, seed, time_limit, executor, language)
+    result = _plan(reading, effort, seed, time_limit, workers, language)
     written = write_result(out, _describe(result, language))
     for line in tell_result(result, out, written, language):
         tell(line)
@@ -151,21 +146,12 @@ def _read_workdays(path: Path | None) -> WorkdayTable:
     return read_workday_table(path.read_text(encoding="utf-8-sig"))
 
 
-@contextmanager
-def _helpers(workers: int) -> Iterator[Executor | None]:
-    if workers == 1:
-        yield None
-        return
-    with ProcessPoolExecutor(workers, initializer=ignore_interrupts) as executor:
-        yield executor
-
-
 def _plan(
     reading: Reading,
     effort: int,
     seed: int,
     time_limit: float | None,
-    executor: Executor | None,
+    workers: int | None,
     language: Language,
 ) -> PlanResult:
     show, finish = show_progress(language, sys.stderr)
@@ -173,8 +159,8 @@ def _plan(
     def asked() -> None:
         click.echo("\n" + say("asked_to_stop", language), err=True)
 
-    with watch(time_limit, asked) as stop:
-        result = make_plan(reading, Effort(effort, seed, stop, show, executor), made_on=_today())
+    with silence_native_output(), watch(time_limit, asked) as stop:
+        result = make_plan(reading, Effort(effort, seed, stop, show, workers), made_on=_today())
     finish()
     return result
 

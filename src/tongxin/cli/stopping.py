@@ -34,8 +34,3 @@ def watch(
         yield reason
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def ignore_interrupts() -> None:
-    """Leave Ctrl-C to the parent: for the processes that help it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -2,20 +2,22 @@
 
 from tongxin.cli.language import Language, choose_words
 from tongxin.cli.sentences import fill_words
+from tongxin.cli.words_lists import ERRORS, PROBLEMS
 from tongxin.cli.words_troubles import NEAR, TROUBLES
 from tongxin.desk.trouble import Trouble
 
 
 def tell_trouble(trouble: Trouble, language: Language) -> str:
     """Return what is wrong and what to do; an unknown code is shown with its facts."""
-    pair = TROUBLES.get(trouble.code)
+    pair = next((t[trouble.code] for t in (TROUBLES, PROBLEMS, ERRORS) if trouble.code in t), None)
     if pair is None:
-        facts = "".join(f" {name}={value}" for name, value in sorted(trouble.facts.items()))
-        return f"{trouble.code}{facts}"
+        told = "".join(f" {name}={value}" for name, value in sorted(trouble.facts.items()))
+        return f"{trouble.code}{told}"
     near = trouble.facts.get("near")
     guess = choose_words(NEAR, language).format(near=near) if near else _pause(language)
-    facts_told = {**trouble.facts, "value": trouble.value, "near": guess}
-    return fill_words(choose_words(pair, language), facts_told)
+    places = {"file": trouble.file, "sheet": trouble.sheet, "field": trouble.column}
+    facts = {**places, **trouble.facts, "value": trouble.value, "near": guess}
+    return fill_words(choose_words(pair, language), facts)
 
 
 def _pause(language: Language) -> str:

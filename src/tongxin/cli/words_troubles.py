@@ -99,11 +99,6 @@ TROUBLES: Mapping[str, Pair] = {
         "“{value}” is not understood; the usual hours hold",
     ),
     "half_a_position": ("经度和纬度缺一个，按中心算", "Half a position: the centre is used"),
-    "lat_lon_swapped": (
-        "经度和纬度写反了，已对调",
-        "Latitude and longitude were exchanged; mended",
-    ),
-    "outside_region": ("坐标不在国内，按中心算", "Outside the country: the centre is used"),
     "unknown_sheet": ("这张表不是排期用的清单，没有用", "No list for planning; not used"),
     "open_elsewhere": (
         "这个文件正在别的程序里打开，读到的是上次保存的内容",
@@ -119,43 +114,10 @@ TROUBLES: Mapping[str, Pair] = {
     ),
     # cells
     "missing": ("没有填，请补上", "It is empty; please fill it in"),
-    "not_a_number": ("“{value}”不是数，请改成数字", "“{value}” is no number"),
-    "not_whole": ("“{value}”不是整数", "“{value}” is no whole number"),
-    "not_whole_fen": ("“{value}”细到分以下", "“{value}” is finer than a fen"),
-    "negative": ("“{value}”是负数，请改正", "“{value}” is negative"),
     "approximate": ("“{value}”是约数，按这个数算", "“{value}” is rough; taken as it is"),
-    "bad_date": ("“{value}”不是日期", "“{value}” is no date"),
-    "year_missing": ("“{value}”没有年份", "“{value}” lacks the year"),
-    "month_only": ("“{value}”没有写日", "“{value}” lacks the day"),
     "not_yes_or_no": ("“{value}”看不出是还是否，按否算", "“{value}” is neither yes nor no: no"),
     "unknown_urgency": (
         "“{value}”不是一般、较急、紧急之一，按一般算",
         "“{value}” is no known urgency; normal is used",
     ),
-    "bad_phone": ("电话“{value}”不对，请核对", "“{value}” is no phone number"),
-    "area_code_missing": ("座机没有区号", "The landline lacks its area code"),
-    "precision_lost": (
-        "“{value}”末几位已被表格改掉，请按原件重填（单元格设为文本）",
-        "The last digits of “{value}” were lost; type it again as text",
-    ),
-    "formula_without_value": (
-        "公式没有算过，请打开保存一次",
-        "The formula was never calculated; open and save the file once",
-    ),
-    "formula_error": ("公式出错（{value}）", "The formula failed ({value})"),
-    "image_only": ("单元格里只有图片", "The cell holds a picture only"),
-    "duplicate_in_file": ("与第 {first_row} 行重复", "The same as row {first_row}"),
-    "total_mismatch": (
-        "合计写的是 {stated}，各行相加是 {found}，请核对",
-        "The total says {stated}, the rows add up to {found}",
-    ),
-    "two_columns_one_field": ("有两列都像这一项", "Two columns claim this field"),
-    "duplicate_header": ("列名重复", "The heading occurs twice"),
-    "rate": ("带“{unit}”，只取前面的数", "A rate ({unit}); its number is taken"),
-    "spoken_short_form": ("“{value}”是口语写法，请核对", "“{value}” is a spoken form; check it"),
-    # files
-    "locked": ("文件被锁住，请在 WPS 或 Excel 里关掉再来", "The file is locked; close it first"),
-    "damaged_file": ("文件打不开，可能损坏", "The file cannot be opened; it may be damaged"),
-    "password_protected": ("文件有密码，请去掉密码", "The file has a password; take it off"),
-    "no_table_found": ("没有找到表格", "No table was found"),
 }

@@ -84,6 +84,19 @@ def _take_book(book: Book, gathered: Gathered) -> None:
 
 def _take_table(file: str, table: Table, gathered: Gathered) -> None:
     form = find_form(table.kind)
+    if table.file_error is not None and table.file_error.code != "no_table_found":
+        gathered.lists.append(ReadList(file, table.sheet, table.kind or "", 0, 0))
+        gathered.troubles.append(
+            Trouble(
+                "error",
+                table.file_error.code,
+                file,
+                table.sheet,
+                kind=table.kind or "file",
+                facts=table.file_error.facts,
+            )
+        )
+        return
     if form is None or _belongs_elsewhere(table):
         gathered.lists.append(ReadList(file, table.sheet, "", 0, 0))
         if table.rows:

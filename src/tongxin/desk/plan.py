@@ -1,7 +1,6 @@
 """Make the plan of a problem: solve it, check it apart from the solver, explain and compare it."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
@@ -20,7 +19,7 @@ from tongxin.engines.matching.solve import solve
 from tongxin.engines.matching.supply_driven import plan_supply_driven
 
 BASELINE_RUNS = 5
-DEFAULT_EFFORT = 10
+DEFAULT_EFFORT = 100
 _STUDIED_DEMANDS = 600  # beyond a street the relaxation takes minutes
 _RECRUITS_TRIED = 3
 _VERSIONED = ("tongxin", "highspy")
@@ -31,14 +30,14 @@ class Effort:
     """How hard to look, and who may end the looking.
 
     amount: deterministic work. stop: asked often; the name of what stops ("clock", "person"), or
-    None to go on. executor: where blocks are planned side by side.
+    None to go on. workers: processes beside this one (None: one a core); the plan is the same.
     """
 
     amount: int
     seed: int = 0
     stop: Callable[[], str | None] | None = None
     progress: Callable[[Progress], None] | None = None
-    executor: Executor | None = None
+    workers: int | None = None
 
 
 def make_plan(reading: Reading, effort: Effort, *, made_on: date | None) -> PlanResult:
@@ -86,7 +85,7 @@ def _solve(problem: Problem, effort: Effort) -> Plan:
         seed=effort.seed,
         stop=stop,
         progress=effort.progress,
-        executor=effort.executor,
+        workers=effort.workers,
     )
     if plan.interrupted and reasons:
         return replace(plan, notes={**plan.notes, "stopped_by": reasons[0]})

@@ -54,7 +54,8 @@ def plan_small(data: Mapping[str, Any]) -> SmallAnswer:
 
 def _solve_apart(small: SmallProblem, problem: Problem) -> tuple[tuple[Event, ...], bool]:
     """Return the best events in which nobody is in two places: depth first over the conflicts."""
-    best, worth = (), -1
+    best: tuple[Event, ...] = ()
+    worth = -1
     nodes = [problem]
     for _ in range(_MOST_BRANCHES):
         if not nodes:
