@@ -29,6 +29,7 @@ _SIGNATURE = re.compile(
 _PERHAPS = re.compile(
     "[计总和注说明提※＊*★▲◆第共以年月日数资来源章签:：]|[Tt]otal|TOTAL|[Nn]ote|[Rr]emark"
 )
+_NUMBER = re.compile(r"\s*[-+]?[\d,，.]+\s*")
 _SECTION = re.compile(
     r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.．].{0,30}|第[一二三四五六七八九十\d]+[部章节类组].{0,20}"
 )
@@ -64,18 +65,18 @@ def judge_row(number: int, row: list[Cell], body: Body) -> str | None:
     texts = [cell for cell in filled if isinstance(cell, str)]
     if not texts:
         return None
-    first = texts[0]
     if len(texts) == len(filled) and is_repeated(row, body):
         return "repeated_header"
-    if len(first) > 200:
+    words = [text for text in texts if not _NUMBER.fullmatch(text)]
+    if not words:
+        return None
+    if len(words[0]) > 200:
         return "note" if len(filled) == 1 and body.columns > 2 else None
-    lead = squeeze(first)
-    if filled.index(first) <= 1 and len(texts) <= 2:
-        kind = judge_total(lead, filled)
-        if kind:
-            return kind
+    kind = judge_total(squeeze(words[0]), filled) if len(words) <= 2 else None
+    if kind:
+        return kind
     if len(filled) == 1 and body.columns > 1:
-        return judge_lone(lead, number, body)
+        return judge_lone(squeeze(words[0]), number, body)
     return judge_labels(filled, texts, body)
 
 
