@@ -33,22 +33,28 @@ def replan(
     change: Change,
     *,
     penalties: Penalties | None = None,
-    nodes: int = 2000,
-    stop_s: float = 2.0,
+    nodes: int = 200,
+    stop_s: float = 4.0,
 ) -> Replanned:
     """Return the plan mended so that the fewest assignments and promises change.
 
     plan: holds the hard constraints of problem. First substitutes among those who are free are
     sought, with all else left alone; only if somebody would still lose a service may people of
-    other events be exchanged too. nodes: effort of each search; stop_s: its outer stop in seconds.
+    other events be exchanged too. nodes: effort of each search; stop_s: outer stop of the
+    searches together, in seconds.
     A person added is at hand for the mending, but alone gives no reason to change a plan.
     Raises ReplanRefused where the change is contradictory or what is held or pinned cannot stand.
     """
     scene = set_scene(problem, plan, change)
     bad = penalties or Penalties()
-    best = _mend(scene, bad, nodes, stop_s, chains=False)
+    quick, long = stop_s / 4, stop_s * 3 / 4
+    best = None
+    if all(scene.may_hold(key) for key in scene.broken):
+        best = _mend(scene, bad, nodes, quick if scene.broken else long, chains=False)
     if scene.broken and (best is None or best.short or best.changes.moved):
-        best = _mend(scene, bad, nodes, stop_s, chains=True) or best
+        best = _mend(scene, bad, nodes, long, chains=True) or best
+    if best is None:
+        best = _mend(scene, bad, nodes, quick, chains=False)
     events = best.events if best else _give_up(scene)
     changes = best.changes if best else compare_events(scene.problem, scene.old, events)
     mended = unmerge(plan, events)

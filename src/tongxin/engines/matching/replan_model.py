@@ -3,10 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from tongxin.engines.matching.model import Event
 from tongxin.engines.matching.replan_change import EventKey
 from tongxin.engines.matching.replan_rows import Floats, Programme, Term
-from tongxin.engines.matching.replan_scene import Scene, people_free
+from tongxin.engines.matching.replan_scene import Scene, find_free
 
 WORTH = 0.01
 
@@ -79,10 +81,8 @@ def _add_old(mending: Mending, key: EventKey, event: Event, *, chains: bool) -> 
     kind = scene.problem.types[mending.kind(key)]
     broken = key in scene.broken
     cost = WORTH * scene.problem.weights.money_per_yuan
-    grows = not broken and any(
-        name not in scene.planned and scene.may_come(scene.names.demand[name], key)
-        for name in scene.target
-    )
+    comers = {scene.problem.demands[i].id for i in scene.comers(key)}
+    grows = not broken and any(n in comers for n in scene.target if n not in scene.planned)
     most = kind.max_units if grows else event.units
     least = 0 if broken else event.units
     opened = rows.add_column(-cost * kind.open_cost, 1, lower=0 if broken else 1)
@@ -94,11 +94,10 @@ def _add_old(mending: Mending, key: EventKey, event: Event, *, chains: bool) -> 
     for skill, count in kind.team.items():
         s = scene.names.skill[skill]
         terms: list[Term] = [(units, -count)]
-        for r, someone in enumerate(scene.problem.people):
-            kept = (someone.id, skill) in event.staff
-            free = broken or grows or chains
-            if (kept or free) and scene.may_staff(r, s, key):
-                there = someone.id in before
+        for r in np.flatnonzero(scene.candidates(s, key)).tolist():
+            name = scene.problem.people[r].id
+            if broken or grows or chains or (name, skill) in event.staff:
+                there = name in before
                 gain = mending.penalties.assignment * (1 if there else -1)
                 column = rows.add_column(gain - WORTH * _service_cost(mending, r, key), 1)
                 mending.staff[key, r, s] = column
@@ -130,19 +129,21 @@ def _add_pool(mending: Mending, new: list[EventKey], *, chains: bool) -> None:
     for key in new:
         for skill in scene.problem.types[mending.kind(key)].team:
             users[scene.names.skill[skill], mending.street(key), key[2]].append(key)
+    free = find_free(scene)
     for (s, street, slot), keys in users.items():
         skill = scene.problem.skills[s]
         terms: list[Term] = [
             (mending.units[key], -scene.problem.types[mending.kind(key)].team[skill])
             for key in keys
         ]
-        free = people_free(scene, slot)
-        for r in range(len(scene.problem.people)):
-            if (chains or free[r]) and all(scene.may_staff(r, s, key) for key in keys):
-                gain = -mending.penalties.assignment - WORTH * _service_cost(mending, r, keys[0])
-                column = mending.rows.add_column(gain, 1)
-                mending.pool[r, s, street, slot] = column
-                terms.append((column, 1))
+        able = np.logical_and.reduce([scene.candidates(s, key) for key in keys])
+        if not chains:
+            able &= free[:, slot]
+        for r in np.flatnonzero(able).tolist():
+            gain = -mending.penalties.assignment - WORTH * _service_cost(mending, r, keys[0])
+            column = mending.rows.add_column(gain, 1)
+            mending.pool[r, s, street, slot] = column
+            terms.append((column, 1))
         mending.rows.add_row(terms, least=0, most=0)
 
 
@@ -151,9 +152,8 @@ def _add_attendance(mending: Mending) -> None:
     lost = _classes_lost(scene)
     for key in mending.opened:
         old = scene.old[key].attend if mending.is_old(key) else {}
-        for i, demand in enumerate(scene.problem.demands):
-            if not scene.may_come(i, key):
-                continue
+        for i in scene.comers(key):
+            demand = scene.problem.demands[i]
             before = old.get(demand.id, 0)
             if demand.id in scene.target:
                 keeps = key not in scene.broken and demand.id not in _loose(scene)

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from tongxin.engines.matching.eligibility import Bools
 from tongxin.engines.matching.replan_change import EventKey
-from tongxin.engines.matching.replan_scene import Scene, people_free
+from tongxin.engines.matching.replan_scene import Scene, find_free
 
 MOST_NEW = 300
 
@@ -15,25 +16,22 @@ def list_new_events(scene: Scene, *, chains: bool, most: int = MOST_NEW) -> list
     and, unless chains of exchanges are allowed, with a team of people who are free then.
     most: how many to return.
     """
-    groups = {name: scene.names.demand[name] for name, n in scene.target.items() if n}
+    groups = {scene.names.demand[name] for name, n in scene.target.items() if n}
     taken = {k[1:] for k, _ in scene.open_ if k not in scene.broken}
     taken |= {(e.venue, e.slot) for e in scene.fixed}
     lost = scene.broken
+    free = None if chains else find_free(scene)
     ranked = []
-    for key in _keys(scene, set(groups.values())):
+    for key in _keys(scene, groups):
         if key in scene.old or not scene.may_hold(key):
             continue
         if key[1:] in taken and not key[1].startswith("home:"):
             continue
-        if not _has_team(scene, key, chains=chains):
+        if not _has_team(scene, key, free):
             continue
         kind = scene.problem.types[scene.names.kind[key[0]]]
-        people = sum(
-            min(scene.problem.demands[i].people, scene.target[name])
-            for name, i in groups.items()
-            if scene.may_come(i, key)
-        )
-        if people + _others(scene, key, groups) < kind.min_people or not people:
+        people, others = _crowd(scene, key)
+        if not people or people + others < kind.min_people:
             continue
         near = any(k[0] == key[0] and _class(scene, k) == _class(scene, key) for k in lost)
         ranked.append((not near, -people, key[2], key))
@@ -62,24 +60,24 @@ def _keys(scene: Scene, groups: set[int]) -> list[EventKey]:
     return sorted(keys)
 
 
-def _has_team(scene: Scene, key: EventKey, *, chains: bool) -> bool:
-    free = people_free(scene, key[2])
+def _has_team(scene: Scene, key: EventKey, free: Bools | None) -> bool:
     kind = scene.problem.types[scene.names.kind[key[0]]]
     for skill, count in kind.team.items():
-        s = scene.names.skill[skill]
-        found = sum(
-            1
-            for r in range(len(scene.problem.people))
-            if (chains or free[r]) and scene.may_staff(r, s, key)
-        )
-        if found < count:
+        able = scene.candidates(scene.names.skill[skill], key)
+        if free is not None:
+            able &= free[:, key[2]]
+        if int(able.sum()) < count:
             return False
     return True
 
 
-def _others(scene: Scene, key: EventKey, groups: dict[str, int]) -> int:
-    return sum(
-        d.people
-        for i, d in enumerate(scene.problem.demands)
-        if d.id not in groups and scene.may_come(i, key)
-    )
+def _crowd(scene: Scene, key: EventKey) -> tuple[int, int]:
+    """Return how many people to place could come, and how many others."""
+    people = others = 0
+    for i in scene.comers(key):
+        group = scene.problem.demands[i]
+        if group.id in scene.target:
+            people += min(group.people, scene.target[group.id])
+        else:
+            others += group.people
+    return people, others

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+# ends the search once only ties by worth are left open: a hundred thousandth of the gain
+TIES = 1e-5
 Floats = NDArray[np.float64]
 Term = tuple[int, float]
 
@@ -58,7 +60,7 @@ class Programme:
             integrality=np.array(self.whole),
             bounds=Bounds(np.array(self.lower, float), np.array(self.upper, float)),
             constraints=LinearConstraint(matrix, self.least, self.most),
-            options={"node_limit": nodes, "time_limit": stop_s, "mip_rel_gap": 0.0},
+            options={"node_limit": nodes, "time_limit": stop_s, "mip_rel_gap": TIES},
         )
         if found.x is None:
             return None, False

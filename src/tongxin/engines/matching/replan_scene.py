@@ -37,16 +37,22 @@ class Scene:
     planned: dict[str, int]
     target: dict[str, int]
 
-    def may_staff(self, person: int, skill: int, key: EventKey) -> bool:
-        """Tell whether a person may give a skill at an event, quotas and other duties apart."""
-        place = self.names.place[key[1]]
-        someone = self.problem.people[person].id
-        return (
-            bool(self.tables.person_skill[person, skill, key[2]])
-            and bool(self.tables.reach[person, self.tables.place_street[place]] >= 0)
-            and (someone, key) not in self.change.people_declined
-            and not any(f.person == someone and f.covers(key) for f in self.change.forbidden)
+    def candidates(self, skill: int, key: EventKey) -> Bools:
+        """Return who may give a skill at an event, quotas and other duties apart."""
+        street = self.tables.place_street[self.names.place[key[1]]]
+        able: Bools = self.tables.person_skill[:, skill, key[2]] & (
+            self.tables.reach[:, street] >= 0
         )
+        barred = [p for p, event in self.change.people_declined if event == key]
+        barred += [f.person for f in self.change.forbidden if f.person and f.covers(key)]
+        for name in barred:
+            if name in self.names.person:
+                able[self.names.person[name]] = False
+        return able
+
+    def may_staff(self, person: int, skill: int, key: EventKey) -> bool:
+        """Tell whether a person may give a skill at an event."""
+        return bool(self.candidates(skill, key)[person])
 
     def may_hold(self, key: EventKey) -> bool:
         """Tell whether an event may be held at all: place, time and what is forbidden."""
@@ -59,16 +65,17 @@ class Scene:
             and not any(v == key[1] and key[2] in (s or ()) for v, s in self.change.venues_closed)
         )
 
-    def may_come(self, demand: int, key: EventKey) -> bool:
-        """Tell whether a group could attend an event: need, distance and time."""
+    def comers(self, key: EventKey) -> list[int]:
+        """Return the groups that could attend an event: need, distance and time."""
         kind, place = self.names.kind[key[0]], self.names.place[key[1]]
         tables = self.tables
-        return bool(
-            tables.demand_category[demand] == tables.type_category[kind]
-            and self.problem.types[kind].home == self.problem.demands[demand].home
-            and tables.comes[demand, place]
-            and tables.accepts[demand, tables.slot_class[key[2]]]
-        )
+        fits = tables.demand_category == tables.type_category[kind]
+        fits &= tables.comes[:, place] & tables.accepts[:, tables.slot_class[key[2]]]
+        return [int(i) for i in np.flatnonzero(fits)]
+
+    def may_come(self, demand: int, key: EventKey) -> bool:
+        """Tell whether a group could attend an event."""
+        return demand in self.comers(key)
 
 
 def set_scene(problem: Problem, plan: Plan, change: Change) -> Scene:
@@ -157,11 +164,10 @@ def _targets(before: Problem, scene: Scene, broken: frozenset[EventKey]) -> dict
     return target
 
 
-def people_free(scene: Scene, slot: int) -> Bools:
-    """Return which people have no duty at a slot in events that are not broken."""
-    free = np.ones(len(scene.problem.people), dtype=bool)
+def find_free(scene: Scene) -> Bools:
+    """Return (people, slots): who has no duty in events that are not broken."""
+    free = np.ones((len(scene.problem.people), scene.problem.slots), dtype=bool)
     for event in (*scene.fixed, *(e for k, e in scene.open_ if k not in scene.broken)):
-        if event.slot == slot:
-            for person, _ in event.staff:
-                free[scene.names.person[person]] = False
+        for person, _ in event.staff:
+            free[scene.names.person[person], event.slot] = False
     return free
