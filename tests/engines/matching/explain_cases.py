@@ -40,10 +40,7 @@ def small_problem(seed: int) -> Problem:
     communities = tuple(
         Community(f"K{n}", rng.choice(streets).id, 0, 0) for n in range(rng.choice((1, 2)))
     )
-    compounds = tuple(
-        Compound(f"N{n}", rng.choice(communities).id, rng.randrange(1000), rng.randrange(1000))
-        for n in range(3)
-    )
+    compounds = tuple(_compound(rng, n, communities) for n in range(3))
     return Problem(
         name=f"small-{seed}",
         days=DAYS,
@@ -63,6 +60,10 @@ def small_problem(seed: int) -> Problem:
         demands=tuple(_demand(rng, n, compounds, rich) for n in range(rng.choice((2, 4, 6)))),
         closed=(6,) if rng.random() < 0.3 else (),
     )
+
+
+def _compound(rng: Random, n: int, communities: tuple[Community, ...]) -> Compound:
+    return Compound(f"N{n}", rng.choice(communities).id, rng.randrange(1000), rng.randrange(1000))
 
 
 def _venue(rng: Random, n: int, communities: tuple[Community, ...], rich: int) -> Venue:

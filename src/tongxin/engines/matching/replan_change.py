@@ -105,12 +105,12 @@ def _require_known(problem: Problem, plan: Plan, change: Change) -> None:
     ]
     for kind, name, known in wanted:
         if name not in known:
-            raise ReplanRefused(f"unknown_{kind}", **{kind: name})
+            raise ReplanRefused("unknown_in_change", kind=kind, id=name)
     new = [*(d.id for d in change.demands_added), *(p.id for p in change.persons_added)]
     old = demands | {p.id for p in problem.people}
     for name in new:
         if name in old or new.count(name) > 1:
-            raise ReplanRefused("doubled_id", id=name)
+            raise ReplanRefused("doubled_in_change", id=name)
 
 
 def _after_absence(person: Person, change: Change) -> Person:
