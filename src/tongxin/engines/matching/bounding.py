@@ -7,8 +7,7 @@ import numpy as np
 
 from tongxin.engines.matching.dive import Dived, Pace
 from tongxin.engines.matching.highs import Floats, Work
-from tongxin.engines.matching.jobs import Relax, Tighten
-from tongxin.engines.matching.neighbourhoods import categories_by_worth
+from tongxin.engines.matching.jobs import Prove, Relax
 from tongxin.engines.matching.parts import Parts
 from tongxin.engines.matching.prices import (
     bound_of_parts,
@@ -19,7 +18,7 @@ from tongxin.engines.matching.prices import (
 from tongxin.engines.matching.program import whole_room
 
 WEAK_ROUNDS = 4
-_TIGHTEN = Work(nodes=30, stall=30, gap=1e-4)
+_PROVE = Work(nodes=20, stall=20, gap=1e-5, looks=12, options=(("mip_heuristic_effort", 0.0),))
 
 
 @dataclass(slots=True)
@@ -31,8 +30,6 @@ class Bounding:
     round: int = 0
     prices: Floats = field(init=False)
     found: dict[int, Dived] = field(default_factory=dict)
-    best: tuple[Floats, list[Floats]] | None = None
-    tightened: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.prices = np.zeros(len(self.parts.limit))
@@ -61,23 +58,14 @@ class Bounding:
             values = [self.found[n].relaxed for n in order]
             step = 0.6 if bound < self.bound else 0.3
             prices = next_prices(self.parts, self.prices, values, bound - objective, step)
-        if bound < self.bound:
-            self.bound, self.best = bound, (self.prices, duals)
-            self.tightened.clear()
+        self.bound = min(self.bound, bound)
         self.prices, self.found = prices, {}
         self.round += 1
 
-    def tighten_jobs(self) -> Iterator[tuple[int, Tighten]]:
-        """Yield (street, job) that bound each category by branch and bound at the best duals."""
-        if self.best is None or len(self.parts.each) > 1:
-            return
-        duals = self.best[1]
-        for n, part in enumerate(self.parts.each):
-            for category in categories_by_worth(part.master):
-                yield n, Tighten(part.ground, duals[n], category, _TIGHTEN)
+    def prove_job(self, number: int, point: Floats) -> Prove:
+        """Return the job that bounds a lone street by cuts, knowing a plan to beat."""
+        return Prove(self.parts.each[number].ground, None, point, _PROVE)
 
-    def take_tightened(self, number: int, category: int, by: float) -> None:
-        """Lower the bound by what a category's integrality proved."""
-        if (number, category) not in self.tightened:
-            self.tightened[number, category] = by
-            self.bound -= by
+    def take_proof(self, bound: float) -> None:
+        """Keep the bound of a proof if it is the least."""
+        self.bound = min(self.bound, bound)

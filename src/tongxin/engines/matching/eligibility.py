@@ -1,6 +1,7 @@
 """Which service can be held where and when, and which group can come: pruned tables of indices."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +66,7 @@ def _position(items: tuple[object, ...]) -> dict[str, int]:
     return {item if isinstance(item, str) else item.id: n for n, item in enumerate(items)}  # type: ignore[attr-defined]
 
 
-def _classes(problem: Problem) -> dict[str, Ints]:
+def _classes(problem: Problem) -> dict[str, Any]:
     weekend = weekend_days(problem)
     keys = [slot_class(problem, weekend, t) for t in range(problem.slots)]
     order = sorted(set(keys), key=lambda c: (c.week, c.weekend, c.part))
@@ -78,7 +79,7 @@ def _classes(problem: Problem) -> dict[str, Ints]:
     }
 
 
-def _places(problem: Problem) -> dict[str, object]:
+def _places(problem: Problem) -> dict[str, Any]:
     street, community = _position(problem.streets), _position(problem.communities)
     held = open_slots(problem)
     homes = len(problem.venues)
@@ -97,9 +98,8 @@ def _places(problem: Problem) -> dict[str, object]:
                 type_at[j, v] = 1 if fixed else 2 if carried else 0
         if kind.home:
             for k, com in enumerate(problem.communities):
-                carried = kind.portable and problem.streets[street[com.street]].kits.get(
-                    kind.tag or "", 0
-                )
+                pool = problem.streets[street[com.street]].kits.get(kind.tag or "", 0)
+                carried = kind.portable and pool > 0
                 type_at[j, homes + k] = 1 if kind.tag is None else 2 if carried else 0
     place_community = [community[v.community] for v in problem.venues]
     place_street = [street[v.street] for v in problem.venues]
@@ -118,9 +118,7 @@ def _places(problem: Problem) -> dict[str, object]:
     }
 
 
-def _demands(
-    problem: Problem, places: dict[str, object], classes: dict[str, Ints]
-) -> dict[str, object]:
+def _demands(problem: Problem, places: dict[str, Any], classes: dict[str, Any]) -> dict[str, Any]:
     compound, community = _position(problem.compounds), _position(problem.communities)
     category = _position(problem.categories)
     weights = problem.weights
@@ -163,7 +161,7 @@ def walk_points(walk_per_km: int, metres: float) -> int:
     return round(walk_per_km * metres / 1000)
 
 
-def _people(problem: Problem) -> dict[str, object]:
+def _people(problem: Problem) -> dict[str, Any]:
     skill, street = _position(problem.skills), _position(problem.streets)
     category = _position(problem.categories)
     held = open_slots(problem)

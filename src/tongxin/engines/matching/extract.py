@@ -89,7 +89,7 @@ class _Queue:
 
 
 def _least(master: Master, event: int, units: int) -> int:
-    return master.problem.types[master.events.kind[event]].min_people
+    return int(master.problem.types[int(master.events.kind[event])].min_people)
 
 
 def _most(master: Master, event: int, units: int) -> int:

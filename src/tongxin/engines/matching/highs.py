@@ -1,6 +1,9 @@
 """Hand a sparse model to HiGHS and take values, duals and bounds back, with limits on its work."""
 
-from dataclasses import dataclass, field
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
@@ -26,6 +29,8 @@ class Model:
 class Work:
     """How much a search may do: tree nodes, nodes without improvement, and the gap that suffices.
 
+    looks: how often HiGHS may ask whether to go on (it asks at fixed points of its algorithm).
+
     seconds only guards against a solve that never ends; it is far above what the nodes take.
     """
 
@@ -33,7 +38,8 @@ class Work:
     stall: int = 40
     gap: float = 2e-4
     seconds: float = 600.0
-    options: dict[str, object] = field(default_factory=dict)
+    looks: int | None = None
+    options: tuple[tuple[str, bool | int | float | str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,31 @@ class Answer:
     late: bool
 
 
+_greeted = False
+
+
+def _new_highs() -> highspy.Highs:
+    """Return a HiGHS; the banner that its first one prints in a process is kept off stdout."""
+    global _greeted  # noqa: PLW0603 - the library's own state is per process
+    if _greeted:
+        return highspy.Highs()  # type: ignore[no-untyped-call]
+    _greeted = True
+    try:
+        kept = os.dup(1)
+    except OSError:
+        return highspy.Highs()  # type: ignore[no-untyped-call]
+    try:
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+            return highspy.Highs()  # type: ignore[no-untyped-call]
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
 def load(model: Model) -> highspy.Highs:
     """Return a silent, single-threaded HiGHS that holds the model (as a minimisation of -gain)."""
-    highs = highspy.Highs()
+    highs = _new_highs()
     for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 0)):
         highs.setOptionValue(name, value)
     lp = highspy.HighsLp()
@@ -75,18 +103,33 @@ def search(model: Model, start: Floats | None, work: Work) -> Answer:
     highs.setOptionValue("mip_max_stall_nodes", work.stall)
     highs.setOptionValue("mip_rel_gap", work.gap)
     highs.setOptionValue("time_limit", work.seconds)
-    for name, value in work.options.items():
+    for name, value in work.options:
         highs.setOptionValue(name, value)
+    if work.looks is not None:
+        highs.cbMipInterrupt += _count_looks(work.looks)
     if start is not None:
         solution = highspy.HighsSolution()
         solution.col_value = list(start)
         highs.setSolution(solution)
     highs.run()
     info = highs.getInfo()
-    work = max(int(info.simplex_iteration_count), 0)
+    steps = max(int(info.simplex_iteration_count), 0)
     late = highs.getModelStatus() == highspy.HighsModelStatus.kTimeLimit
     if info.primal_solution_status != highspy.kSolutionStatusFeasible:
-        return Answer(None, np.inf, work, late)
+        return Answer(None, np.inf, steps, late)
     values = np.array(highs.getSolution().col_value)
     values[model.whole] = np.round(values[model.whole])
-    return Answer(values, -info.mip_dual_bound, work, late)
+    return Answer(values, -info.mip_dual_bound, steps, late)
+
+
+def _count_looks(looks: int) -> Callable[[Any], None]:
+    """Return a callback that ends a search at its n-th question."""
+    asked = 0
+
+    def look(event: Any) -> None:
+        nonlocal asked
+        asked += 1
+        if asked >= looks:
+            event.interrupt()
+
+    return look

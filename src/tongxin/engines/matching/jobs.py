@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tongxin.engines.matching.blocks import Blocks, split_by_category, tighten
 from tongxin.engines.matching.dive import Dived, Pace, dive
 from tongxin.engines.matching.eligibility import Ints
 from tongxin.engines.matching.highs import Floats, Model, Work, search
@@ -17,7 +16,7 @@ from tongxin.engines.matching.neighbourhoods import (
     whole_area,
 )
 from tongxin.engines.matching.parts import Ground, master_from
-from tongxin.engines.matching.program import Room, restrict, worth
+from tongxin.engines.matching.program import Room, restrict, whole_room, worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +63,32 @@ class Relax:
 
 
 @dataclass(frozen=True, slots=True)
-class Tighten:
-    """Bound one category by branch and bound at given duals."""
+class Prove:
+    """Bound a street by cuts at given gains (its own, or priced); a known plan helps."""
 
     ground: Ground
-    duals: Floats
-    category: int
+    gain: Floats | None
+    point: Floats | None
     work: Work
 
 
-_kept: "OrderedDict[str, tuple[Master, list[Blocks]]]" = OrderedDict()
+_kept: "OrderedDict[str, Master]" = OrderedDict()
 _KEEP = 16
 
 
 def master_of(ground: Ground) -> Master:
     """Return the master of a ground, built once in each process (the last few are kept)."""
     if ground.key not in _kept:
-        _kept[ground.key] = (master_from(ground), [])
+        _kept[ground.key] = master_from(ground)
         while len(_kept) > _KEEP:
             _kept.popitem(last=False)
     _kept.move_to_end(ground.key)
-    return _kept[ground.key][0]
+    return _kept[ground.key]
 
 
 def keep_master(ground: Ground, master: Master) -> None:
     """Let this process use a master that it has built already."""
-    _kept[ground.key] = (master, [])
+    _kept[ground.key] = master
 
 
 def run_improve(job: Improve) -> Improved:
@@ -154,10 +153,16 @@ def run_relax(job: Relax) -> Dived:
     return replace(dived, duals=duals)
 
 
-def run_tighten(job: Tighten) -> float:
-    """Return by how much the category's integrality lowers the bound at the duals."""
+def run_prove(job: Prove) -> float:
+    """Return an upper bound on what the street can be worth at the gains, from cuts on its model.
+
+    HiGHS works to tolerances: a millionth of the bound is added for them.
+    """
     master = master_of(job.ground)
-    blocks = _kept[job.ground.key][1]
-    if not blocks:
-        blocks.append(split_by_category(master))
-    return tighten(master, blocks[0], job.duals, job.category, job.work)
+    room = whole_room(master)
+    everything = np.ones(len(master.gain), dtype=bool)
+    model = restrict(master, room, np.zeros(len(master.gain)), everything).model
+    if job.gain is not None:
+        model = replace(model, gain=job.gain)
+    bound = search(model, job.point, job.work).bound
+    return bound + 1e-6 * max(1.0, abs(bound))

@@ -94,7 +94,8 @@ def _at_hand(problem: Problem, tables: Tables) -> Ints:
     """Return (skills, streets, slots): how many people could give the skill."""
     usable = np.array([min(p.week_max, p.total_max) > 0 for p in problem.people], dtype=bool)
     near = ((tables.reach >= 0) & usable[:, None]).astype(np.int64)
-    return np.einsum("rst,rk->skt", tables.person_skill.astype(np.int64), near)
+    counts: Ints = np.einsum("rst,rk->skt", tables.person_skill.astype(np.int64), near)
+    return counts
 
 
 def _with_levels(
@@ -142,10 +143,10 @@ def list_staff(problem: Problem, tables: Tables, events: Events) -> Staff:
     for r, someone in enumerate(problem.people):
         if min(someone.week_max, someone.total_max) <= 0:
             continue
-        for street_index in np.flatnonzero(tables.reach[r] >= 0):
-            s, t = np.nonzero(tables.person_skill[r] & wanted[:, street_index])
-            person.append(np.full(len(s), r))
-            skill.append(s)
-            where.append(np.full(len(s), street_index))
-            slot.append(t)
+        for k in np.flatnonzero(tables.reach[r] >= 0):
+            skills, times = np.nonzero(tables.person_skill[r] & wanted[:, k])
+            person.append(np.full(len(skills), r))
+            skill.append(skills)
+            where.append(np.full(len(skills), k))
+            slot.append(times)
     return Staff(_joined(person), _joined(skill), _joined(where), _joined(slot))

@@ -84,19 +84,9 @@ def build_master(problem: Problem, asked: Mapping[str, int] | None = None) -> Ma
     staff = list_staff(problem, tables, events)
     segments = _segments(problem, tables, asked)
     quota = np.array([quota_of(p.total_max, problem) for p in problem.people], dtype=np.int64)
-    total = np.array([p.total_max for p in problem.people], dtype=np.int64)
-    people = np.array([d.people for d in problem.demands], dtype=np.int64)
     blocks = list_rows(problem, tables, events, flows, staff, segments, quota, asked is not None)
     gain = _gain(problem, tables, events, flows, staff)
-    upper = np.concatenate(
-        [
-            np.ones(len(events.event), dtype=np.int64),
-            people[flows.demand],
-            np.ones(len(staff.person), dtype=np.int64),
-            segments.ravel(),
-            np.maximum(total - quota, 0),
-        ]
-    )
+    upper = _upper(problem, events, flows, staff, segments, quota)
     matrix, limit, rows = _stack(blocks, len(gain))
     keys = {block.name: block.keys for block in blocks}
     return Master(
@@ -115,6 +105,22 @@ def build_master(problem: Problem, asked: Mapping[str, int] | None = None) -> Ma
     )
 
 
+def _upper(
+    problem: Problem, events: Events, flows: Flows, staff: Staff, segments: Ints, quota: Ints
+) -> Ints:
+    people = np.array([d.people for d in problem.demands], dtype=np.int64)
+    total = np.array([p.total_max for p in problem.people], dtype=np.int64)
+    return np.concatenate(
+        [
+            np.ones(len(events.event), dtype=np.int64),
+            people[flows.demand],
+            np.ones(len(staff.person), dtype=np.int64),
+            segments.ravel(),
+            np.maximum(total - quota, 0),
+        ]
+    )
+
+
 def quota_of(total_max: int, problem: Problem) -> int:
     """Return how many services a person gives before one more counts as overload."""
     return total_max * problem.weights.overload_share_pct // 100
@@ -128,7 +134,8 @@ def _segments(problem: Problem, tables: Tables, stated: Mapping[str, int] | None
     if stated is not None:
         asked = np.array([stated[c.id] for c in problem.communities], dtype=np.int64)
     ends = [-(-asked * pct // 100) for pct in problem.weights.fair_breaks_pct]
-    return np.diff(np.stack([np.zeros_like(asked), *ends]), axis=0).T.copy()
+    sizes: Ints = np.diff(np.stack([np.zeros_like(asked), *ends]), axis=0).T.astype(np.int64)
+    return sizes
 
 
 def _gain(problem: Problem, tables: Tables, events: Events, flows: Flows, staff: Staff) -> Ints:

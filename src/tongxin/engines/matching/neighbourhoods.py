@@ -54,7 +54,8 @@ def free_columns(master: Master, area: Area) -> Bools:
     free[master.flow_columns] = (
         category[tables.demand_category[master.flows.demand]] & in_time[master.flows.cls]
     )
-    skills = (tables.type_team[category[tables.type_category]] > 0).any(axis=0)
+    teams = tables.type_team[category[tables.type_category]]
+    skills: Bools = np.any(teams > 0, axis=0)
     free[master.staff_columns] = (
         skills[master.staff.skill] & in_time[tables.slot_class[master.staff.slot]]
     )
@@ -72,16 +73,18 @@ class Shape:
 
 
 SHAPES: tuple[Shape, ...] = (
-    Shape(2, 0, True, 60.0),
-    Shape(3, 0, True, 120.0),
+    Shape(3, 0, True, 60.0),
     Shape(5, 0, True, 60.0),
-    Shape(1, 0, False, 25.0),
-    Shape(2, 0, False, 25.0),
-    Shape(2, 2, False, 25.0),
-    Shape(3, 2, False, 25.0),
-    Shape(4, 1, False, 15.0),
-    Shape(0, 1, False, 10.0),
+    Shape(2, 0, True, 30.0),
+    Shape(1, 0, False, 30.0),
+    Shape(2, 0, False, 30.0),
+    Shape(2, 2, False, 30.0),
+    Shape(3, 2, False, 30.0),
+    Shape(4, 1, False, 20.0),
+    Shape(0, 1, False, 15.0),
 )
+_DIVES = sum(shape.dives for shape in SHAPES)
+DIVES_FIRST = 12  # draws before searches begin: dives bring more while a plan is young
 _FLOOR = 4.0
 
 
@@ -94,10 +97,14 @@ class Chooser:
     weeks: int
     partners: Mapping[int, tuple[int, ...]]
     score: list[float]
+    drawn: int = 0
 
     def draw(self) -> tuple[int, Area]:
         """Return the number of a shape and an area of it."""
-        number = self.random.choices(range(len(SHAPES)), weights=self.score)[0]
+        self.drawn += 1
+        young = self.drawn <= DIVES_FIRST
+        weights = self.score[: _DIVES - 1] if young else self.score
+        number = self.random.choices(range(len(weights)), weights=weights)[0]
         shape = SHAPES[number]
         first = self.random.choice(self.categories)
         others = [c for c in self.partners[first] if c != first]

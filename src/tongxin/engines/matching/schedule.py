@@ -8,7 +8,9 @@ import numpy as np
 
 from tongxin.engines.matching.search import LANES, PACE, Search, Task
 
-_PLUNGE_AFTER = 6  # results after which the dive from the whole relaxation is awaited
+# Results of a lone street after which its long jobs are awaited, one after the other: the dive
+# from the whole relaxation, then the proofs by cuts.
+_AWAIT = (12, 45, 200)
 _FIRST_ROUNDS = 3
 
 
@@ -20,14 +22,13 @@ def schedule(search: Search) -> Iterator[Task | None]:
 def _one_street(search: Search) -> Iterator[Task | None]:
     (_, weak), *_ = search.bounding.jobs()
     yield search.relax(0, weak)
-    whole = search.relax(0, replace(weak, strong=True, plunge=PACE), now=True)
-    proofs = None
+    long = search.relax(0, replace(weak, strong=True, plunge=PACE), now=True)
     for n in count(1):
-        if n == _PLUNGE_AFTER:
-            yield whole
-            proofs = search.bounding.tighten_jobs()
-        proof = next(proofs, None) if proofs is not None and n % 4 == 0 else None
-        yield search.tighten(*proof) if proof is not None else search.improve()
+        if n in _AWAIT:
+            yield long
+            if n < _AWAIT[-1]:
+                long = search.prove(0, now=True)
+        yield search.improve()
 
 
 def _many_streets(search: Search) -> Iterator[Task | None]:

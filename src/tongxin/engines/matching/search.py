@@ -15,11 +15,10 @@ from tongxin.engines.matching.jobs import (
     Improved,
     Open,
     Relax,
-    Tighten,
     run_improve,
     run_open,
+    run_prove,
     run_relax,
-    run_tighten,
 )
 from tongxin.engines.matching.neighbourhoods import SHAPES, Chooser, make_chooser
 from tongxin.engines.matching.parts import Parts
@@ -90,10 +89,8 @@ class Search:
             return None
         number = min(idle, key=lambda n: (self.spent[n], n))
         rivals = np.full(len(self.parts.limit), float(LANES - len(self.state.promised)))
-        if shared:
-            room = self.state.lend(number, rivals, self.turn)
-        else:
-            room = self.state.room_now(number)
+        lent = self.state.lend(number, rivals, self.turn) if shared else None
+        room = lent or self.state.room_now(number)
         self.turn += 1
         shape, area = self.choosers[number].draw()
         pace = PACE if SHAPES[shape].dives else None
@@ -121,13 +118,10 @@ class Search:
 
         return Task(self.executor.submit(run_relax, job), take, now)
 
-    def tighten(self, number: int, job: Tighten) -> Task:
-        """Send out the proof of a category's own bound."""
-
-        def take(by: float) -> None:
-            self.bounding.take_tightened(number, job.category, by)
-
-        return Task(self.executor.submit(run_tighten, job), take)
+    def prove(self, number: int, *, now: bool = False) -> Task:
+        """Send out the proof of a bound that the present plan of a lone street helps."""
+        job = self.bounding.prove_job(number, self.state.points[number])
+        return Task(self.executor.submit(run_prove, job), self.bounding.take_proof, now)
 
     def _book(self, number: int, iterations: int) -> None:
         self.iterations += iterations

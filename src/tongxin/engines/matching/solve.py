@@ -12,7 +12,7 @@ from tongxin.engines.matching.extract import events_of
 from tongxin.engines.matching.faults import require_valid
 from tongxin.engines.matching.jobs import Open, keep_master, run_open
 from tongxin.engines.matching.model import Event, Plan, Problem
-from tongxin.engines.matching.parts import Parts, split_by_street
+from tongxin.engines.matching.parts import split_by_street
 from tongxin.engines.matching.program import whole_room
 from tongxin.engines.matching.progress import Progress
 from tongxin.engines.matching.schedule import schedule
