@@ -185,6 +185,10 @@ def read_digits(cell: object) -> Result[Any]:
     return read_anything(cell)
 
 
+TAKES_NUMBERS: frozenset[Parser] = frozenset(
+    {read_figure, read_anything, read_number_or_text, read_digits}
+)
+
 _KINDS: tuple[tuple[Callable[[str], object], Parser], ...] = (
     (_IDENTITY.search, read_identity),
     (_PHONE.search, read_phone),

@@ -8,6 +8,7 @@ from functools import partial
 
 from tongxin.lists.cells import SPECIAL, ErrorValue, NoValue, Picture
 from tongxin.lists.columns import Parser
+from tongxin.lists.known_headings import TAKES_NUMBERS
 from tongxin.standards.results import Problem, refuse
 
 _DISPIMG = re.compile(r"=\s*(?:_xlfn\.)?DISPIMG\(\s*\"([^\"]*)\"", re.IGNORECASE)
@@ -42,6 +43,7 @@ class CellReader(dict[object, object]):
         super().__init__()
         self.parse = parse
         self.faulty = False
+        self.plain = parse in TAKES_NUMBERS
         self[None] = None
 
     def __missing__(self, cell: object) -> object:
@@ -53,6 +55,8 @@ class CellReader(dict[object, object]):
 
     def read(self, cell: object) -> object:
         """Read one cell that was not met before."""
+        if type(cell) is float and self.plain and cell.is_integer() and abs(cell) < 1e15:
+            return int(cell)
         if isinstance(cell, str):
             if not cell.strip():
                 return None

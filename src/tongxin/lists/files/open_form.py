@@ -1,20 +1,13 @@
 """Chooses the reader for a file by what it really is."""
 
-import email
-import email.policy
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tongxin.lists.errors import UnreadableFile
-from tongxin.lists.files.delimited import read_delimited
-from tongxin.lists.files.html import read_html
-from tongxin.lists.files.ods import read_ods
 from tongxin.lists.files.raw import RawSheet
 from tongxin.lists.files.safe_xml import find_part
 from tongxin.lists.files.sniff import sniff_form
-from tongxin.lists.files.xls import read_xls
 from tongxin.lists.files.xlsx import open_workbook, read_sheet, read_xlsx
-from tongxin.lists.files.xml2003 import read_xml2003
 from tongxin.lists.files.zip_guard import Tally, open_guarded
 from tongxin.lists.limits import Limits
 
@@ -37,6 +30,16 @@ def open_form(data: bytes, stem: str, limits: Limits) -> Opened:
         raise UnreadableFile("not_a_spreadsheet")
     if form == "zip":
         return open_packed(data, limits)
+    return open_other(form, data, stem)
+
+
+def open_other(form: str, data: bytes, stem: str) -> Opened:
+    """Open what is not packed; its readers are loaded when a file asks for them."""
+    from tongxin.lists.files.delimited import read_delimited  # noqa: PLC0415
+    from tongxin.lists.files.html import read_html  # noqa: PLC0415
+    from tongxin.lists.files.xls import read_xls  # noqa: PLC0415
+    from tongxin.lists.files.xml2003 import read_xml2003  # noqa: PLC0415
+
     if form == "ole":
         return Opened("xls", read_xls(data))
     if form == "xml":
@@ -56,6 +59,8 @@ def open_packed(data: bytes, limits: Limits) -> Opened:
     """Open one of the packed forms: xlsx, xlsb, ods."""
     packed = open_guarded(data, limits)
     if find_part(packed, "content.xml"):
+        from tongxin.lists.files.ods import read_ods  # noqa: PLC0415
+
         return Opened("ods", read_ods(data, packed, limits))
     if find_part(packed, "xl/workbook.bin"):
         tally = Tally(limits)
@@ -71,6 +76,9 @@ def open_packed(data: bytes, limits: Limits) -> Opened:
 
 def find_page(data: bytes) -> bytes:
     """Return the page with a table out of a single-file web page."""
+    import email  # noqa: PLC0415
+    import email.policy  # noqa: PLC0415
+
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     best = b""
     for part in message.walk():

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from tongxin.lists.book import DateSystem, Span
 from tongxin.lists.cells import Cell
@@ -34,13 +35,13 @@ def make_chunks(rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[Chunk]:
         numbers.append(number)
         held.append(row)
         if len(held) >= CHUNK_ROWS:
-            yield numbers, write_truth(held)
+            yield numbers, held
             numbers, held = [], []
     if held:
-        yield numbers, write_truth(held)
+        yield numbers, held
 
 
-def write_truth(rows: list[list[Cell]]) -> list[list[Cell]]:
+def write_truth(rows: list[list[Any]]) -> list[list[Any]]:
     """Write TRUE and FALSE as a spreadsheet shows them: in Python True equals 1."""
     if bool not in set(map(type, chain.from_iterable(rows))):
         return rows
