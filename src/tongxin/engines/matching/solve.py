@@ -54,9 +54,16 @@ def solve(
     context = nullcontext(executor) if executor else open_workers(size, workers)
     with context as pool:
         search = Search(parts, pool, seed)
-        driver = _Driver(search, effort * EFFORT_UNIT, stop or _never, progress or _silent)
-        interrupted = driver.run()
+        interrupted = run_search(search, effort, stop, progress)
     return _finish(search, effort, seed, interrupted or search.late)
+
+
+def run_search(
+    search: Search, effort: int, stop: Stop | None = None, progress: Tell | None = None
+) -> bool:
+    """Spend effort on a search; return whether the stop struck before."""
+    driver = _Driver(search, effort * EFFORT_UNIT, stop or _never, progress or _silent)
+    return driver.run()
 
 
 def _never() -> bool:
