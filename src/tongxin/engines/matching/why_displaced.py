@@ -17,7 +17,7 @@ def displacement(options: Options, demand: int, ways: list[Option]) -> Cause:
     """
     state = options.state
     found = []
-    for way in ways[: TRIED * 2]:
+    for way in ways[: TRIED * 10]:
         for number in _in_the_way(state, way)[:TRIED]:
             told = _exchange(options, demand, way, number)
             if told:

@@ -13,7 +13,8 @@ def planned_option(options: Options, way: Option) -> Option:
     real = way.place < state.homes_from
     if held and real and held[0].type != service.id:
         others = Cause("others_first", {"blocked_by": ("place",)})
-        return Option(way.kind, way.place, way.slot, (others,))
+        more, short = _new_causes(options, way)
+        return Option(way.kind, way.place, way.slot, (others, *more), (short,))
     same = [e for e in held if e.type == service.id]
     causes, short = _held_causes(options, way, same) if same else _new_causes(options, way)
     return Option(way.kind, way.place, way.slot, tuple(causes), (short,))
