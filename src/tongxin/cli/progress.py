@@ -21,10 +21,21 @@ def show_progress(
     shown = [-1.0]
 
     def show(step: Progress) -> None:
+        if step.done >= 1 > shown[0]:
+            draw(step)
+            shown[0] = 1.0
+            out.write(
+                ("\n" if on_terminal else "") + choose_words(SAYS["closing"], language) + "\n"
+            )
+            out.flush()
+        elif step.done < 1:
+            draw(step)
+
+    def draw(step: Progress) -> None:
         if on_terminal:
             out.write("\r\x1b[K" + draw_bar(step.done) + " " + tell_step(step, language))
             out.flush()
-        elif step.done - shown[0] >= _LINE_EVERY or step.done >= 1 > shown[0]:
+        elif step.done - shown[0] >= _LINE_EVERY or step.done >= 1:
             shown[0] = step.done
             words = choose_words(SAYS["planning"], language)
             out.write(f"{words} {step.done:4.0%} {tell_step(step, language)}\n")

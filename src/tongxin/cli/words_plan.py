@@ -61,6 +61,7 @@ SAYS: Mapping[str, Pair] = {
         "{needs} needs ({asked} person-sessions), {people} people, {venues} venues, {days} days",
     ),
     "planning": ("排期", "planning"),
+    "closing": ("正在核对计划、说明原因……", "checking the plan and finding reasons ..."),
     "objective": ("目标 {objective}", "objective {objective}"),
     "bound": ("上限 {bound}", "bound {bound}"),
     "gap": ("差 {gap:.2%}", "gap {gap:.2%}"),

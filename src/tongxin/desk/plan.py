@@ -15,12 +15,14 @@ from tongxin.engines.matching.metrics import Metrics, measure_plan
 from tongxin.engines.matching.model import Plan, Problem
 from tongxin.engines.matching.progress import Progress
 from tongxin.engines.matching.shadow_gains import study_recruiting
+from tongxin.engines.matching.shadow_prices import price_problem
 from tongxin.engines.matching.solve import solve
 from tongxin.engines.matching.supply_driven import plan_supply_driven
 
 BASELINE_RUNS = 5
 DEFAULT_EFFORT = 100
 _STUDIED_DEMANDS = 600  # beyond a street the relaxation takes minutes
+_MEASURED_DEMANDS, _MEASURED_EFFORT = 150, 50
 _RECRUITS_TRIED = 3
 _VERSIONED = ("tongxin", "highspy")
 
@@ -101,13 +103,20 @@ def require_sound(problem: Problem, plan: Plan) -> None:
 
 
 def _explain(problem: Problem, plan: Plan) -> Explanation:
-    """Return the reasons; what recruiting would bring too, unless somebody is in a hurry."""
-    hurried = plan.interrupted or len(problem.demands) > _STUDIED_DEMANDS
-    study = None if hurried else study_recruiting(problem, tried=_RECRUITS_TRIED)
+    """Return the reasons; what recruiting would bring too, unless somebody is in a hurry.
+
+    What a recruit brings is measured by solving again where that is cheap beside the planning;
+    else only its bound is told.
+    """
+    size = len(problem.demands)
+    if plan.interrupted or size > _STUDIED_DEMANDS:
+        return explain(problem, plan)
+    if size > _MEASURED_DEMANDS and (plan.effort or 0) < _MEASURED_EFFORT:
+        return explain(problem, plan, prices=price_problem(problem))
+    study = study_recruiting(problem, tried=_RECRUITS_TRIED)
     if study is None:
         return explain(problem, plan)
-    told = explain(problem, plan, prices=study.prices)
-    return replace(told, shadow=study.shadow)
+    return replace(explain(problem, plan, prices=study.prices), shadow=study.shadow)
 
 
 def compare(problem: Problem) -> dict[str, tuple[Metrics, ...]]:

@@ -42,7 +42,7 @@ def plan_small(data: Mapping[str, Any]) -> SmallAnswer:
     """
     small = read_small(data)
     events, proven = _solve_apart(small, build_small(small))
-    slots = {e.venue: (e.staff[0][0], e.slot) for e in events}
+    slots = {id: (e.staff[0][0], e.slot) for e in events for id in e.attend}
     unserved = {d.id: _reason(small, d, slots) for d in small.demands if d.id not in slots}
     assigned = {
         d.id: (slots[d.id][0], small.windows[slots[d.id][1]].label)
@@ -61,6 +61,8 @@ def _solve_apart(small: SmallProblem, problem: Problem) -> tuple[tuple[Event, ..
         if not nodes:
             break
         node = nodes.pop()
+        if not _can_serve(node):
+            continue
         plan = solve(node, effort=EFFORT, seed=0, stop=None, progress=None)
         if plan.objective <= worth and (plan.bound is None or plan.bound <= worth):
             continue
@@ -71,6 +73,13 @@ def _solve_apart(small: SmallProblem, problem: Problem) -> tuple[tuple[Event, ..
         elif plan.objective > worth:
             best, worth = plan.events, plan.objective
     return best, not nodes
+
+
+def _can_serve(problem: Problem) -> bool:
+    """Tell whether anybody with a skill that is asked for is free in a window that is."""
+    asked = {skill for kind in problem.types for skill in kind.team}
+    wanted = {part for demand in problem.demands for _, part in demand.pattern}
+    return any(asked & set(p.skills) and wanted & set(p.avail) for p in problem.people)
 
 
 def _first_clash(

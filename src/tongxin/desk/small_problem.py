@@ -135,8 +135,8 @@ def _weights(demands: Sequence[SmallDemand]) -> Weights:
         staff_base=0,
         staff_per_km=0,
         overload=0,
-        fair_breaks_pct=(),
-        fair_slopes=(),
+        fair_breaks_pct=(100,),
+        fair_slopes=(0,),
     )
 
 
