@@ -18,6 +18,8 @@ from tongxin.engines.matching.prices import (
 from tongxin.engines.matching.program import whole_room
 
 WEAK_ROUNDS = 4
+SMALL = 6000  # columns up to which branch and bound is worth its while
+_EXACT = Work(nodes=3000, stall=3000, gap=0.0)
 _PROVE = Work(nodes=20, stall=20, gap=1e-5, looks=12, options=(("mip_heuristic_effort", 0.0),))
 
 
@@ -26,13 +28,15 @@ class Bounding:
     """bound: the least so far. A round relaxes every street once at the same prices."""
 
     parts: Parts
-    bound: float = np.inf
-    round: int = 0
+    bound: float = field(init=False)
     prices: Floats = field(init=False)
+    round: int = 0
     found: dict[int, Dived] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.prices = np.zeros(len(self.parts.limit))
+        nothing = [np.zeros(part.master.matrix.shape[0]) for part in self.parts.each]
+        self.bound = bound_of_parts(self.parts, self.prices, nothing)
 
     def jobs(self, pace: Pace | None = None) -> Iterator[tuple[int, Relax]]:
         """Yield (street, job) for the present round; the linking rows come in after a few."""
@@ -64,7 +68,8 @@ class Bounding:
 
     def prove_job(self, number: int, point: Floats) -> Prove:
         """Return the job that bounds a lone street by cuts, knowing a plan to beat."""
-        return Prove(self.parts.each[number].ground, None, point, _PROVE)
+        small = len(point) < SMALL
+        return Prove(self.parts.each[number].ground, None, point, _EXACT if small else _PROVE)
 
     def take_proof(self, bound: float) -> None:
         """Keep the bound of a proof if it is the least."""

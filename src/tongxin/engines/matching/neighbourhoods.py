@@ -82,6 +82,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(3, 2, False, 30.0),
     Shape(4, 1, False, 20.0),
     Shape(0, 1, False, 15.0),
+    Shape(6, 2, False, 15.0),
 )
 _DIVES = sum(shape.dives for shape in SHAPES)
 DIVES_FIRST = 12  # draws before searches begin: dives bring more while a plan is young
@@ -126,15 +127,13 @@ def make_chooser(master: Master, seed: int) -> Chooser:
     """Return a chooser over the categories that have anything to decide."""
     tables = master.tables
     present = np.unique(tables.type_category[master.events.kind])
-    skills = np.array(
-        [(tables.type_team[tables.type_category == c] > 0).any(axis=0) for c in present]
-    ).reshape(len(present), -1)
-    partners = {
-        int(c): tuple(
-            int(d) for n, d in enumerate(present) if (skills[k] & skills[n]).any() or d == c
+    skills = {
+        int(c): frozenset(
+            np.flatnonzero(tables.type_team[tables.type_category == c].sum(axis=0)).tolist()
         )
-        for k, c in enumerate(present)
+        for c in present
     }
+    partners = {c: tuple(d for d in skills if d == c or skills[c] & skills[d]) for c in skills}
     return Chooser(
         Random(seed),
         tuple(int(c) for c in present),

@@ -14,6 +14,7 @@ from tongxin.engines.matching.highs import Floats
 from tongxin.engines.matching.master import Master, build_master
 from tongxin.engines.matching.model import Problem
 
+WHOLE_UP_TO = 500
 _FAMILIES = ("person_slot", "person_week", "person_total", "budget", "group_week", "group_total")
 
 
@@ -30,6 +31,7 @@ class Part:
     """A street: its master, the rows that it shares with others, and their numbers among all.
 
     use: (shared rows, columns) what a point takes of each shared row, without overload.
+    overload: (shared rows,) the overload column of a row on a person's total, else -1.
     """
 
     ground: Ground
@@ -37,6 +39,7 @@ class Part:
     rows: Ints
     numbers: Ints
     use: sparse.csr_matrix
+    overload: Ints
 
     def usage(self, point: Floats) -> Floats:
         """Return what a point takes of each shared row of this part."""
@@ -45,17 +48,26 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All streets of a problem; limit: (shared,) the whole of each shared row."""
+    """All streets of a problem.
+
+    limit: (shared,) the whole of each shared row; most: the same, with a person's total_max in
+    place of the quota above which services count as overload.
+    """
 
     problem: Problem
     each: tuple[Part, ...]
     limit: Floats
+    most: Floats
 
 
-def split_by_street(problem: Problem) -> Parts:
-    """Return the parts of a problem; one part with nothing shared when it has a single street."""
+def split_by_street(problem: Problem, whole_up_to: int = WHOLE_UP_TO) -> Parts:
+    """Return the parts of a problem: its streets, or one part with nothing shared.
+
+    whole_up_to: groups up to which a problem stays whole, however many streets it has.
+    """
     streets = [s.id for s in problem.streets]
-    asked = _asked(problem) if len(streets) > 1 else None
+    several = len(streets) > 1 and len(problem.demands) > whole_up_to
+    asked = _asked(problem) if several else None
     pieces = [_piece(problem, s) for s in streets] if asked else [problem]
     grounds = [_ground(piece, asked) for piece in pieces]
     masters = [build_master(piece, asked) for piece in pieces]
@@ -121,6 +133,7 @@ def _join(problem: Problem, grounds: list[Ground], masters: list[Master]) -> Par
     rows: list[list[int]] = [[] for _ in masters]
     numbers: list[list[int]] = [[] for _ in masters]
     limit: list[float] = []
+    most: list[float] = []
     for _, places in sorted(met.items(), key=lambda item: str(item[0])):
         if len(places) < 2:
             continue
@@ -129,13 +142,26 @@ def _join(problem: Problem, grounds: list[Ground], masters: list[Master]) -> Par
             numbers[n].append(len(limit))
         first, row = places[0]
         limit.append(float(masters[first].limit[row]))
+        over = _overload_of(masters[first], row)
+        most.append(limit[-1] + (float(masters[first].upper[over]) if over >= 0 else 0.0))
     parts = []
     for n, master in enumerate(masters):
         where = np.array(rows[n], dtype=np.int64)
         use = master.matrix[where].tolil()
         use[:, master.fair_columns.start :] = 0
-        parts.append(Part(grounds[n], master, where, np.array(numbers[n], np.int64), use.tocsr()))
-    return Parts(problem, tuple(parts), np.array(limit))
+        over = np.array([_overload_of(master, row) for row in rows[n]], dtype=np.int64)
+        numbered = np.array(numbers[n], dtype=np.int64)
+        parts.append(Part(grounds[n], master, where, numbered, use.tocsr(), over))
+    return Parts(problem, tuple(parts), np.array(limit), np.array(most))
+
+
+def _overload_of(master: Master, row: int) -> int:
+    """Return the overload column of a row on a person's total, or -1 for any other row."""
+    rows = master.rows["person_total"]
+    if not rows.start <= row < rows.stop:
+        return -1
+    person = int(master.keys["person_total"][row - rows.start, 0])
+    return int(master.overload_columns.start) + person
 
 
 def _shared_keys(master: Master) -> list[tuple[tuple[object, ...], int]]:

@@ -53,6 +53,7 @@ class Search:
     iterations: int = 0
     turn: int = 0
     late: bool = False
+    vain: int = 0
 
     def __post_init__(self) -> None:
         count = range(len(self.parts.each))
@@ -64,6 +65,11 @@ class Search:
             make_chooser(self.parts.each[n].master, self.seed * 1009 + n) for n in count
         ]
         self.spent = [0.0 for _ in count]
+
+    @property
+    def patience(self) -> int:
+        """Results in vain after which a search gives up: more for bigger problems."""
+        return max(40, sum(len(part.master.gain) for part in self.parts.each) // 150)
 
     def objective(self) -> float:
         """Return the worth of what is planned so far."""
@@ -84,11 +90,18 @@ class Search:
     def improve(self) -> Task | None:
         """Send out a dive or search in the street that has had least; None when all are busy."""
         shared = len(self.parts.each) > 1
-        idle = [n for n in range(len(self.spent)) if n not in self.state.promised]
+        idle = [
+            n
+            for n, chooser in enumerate(self.choosers)
+            if n not in self.state.promised and chooser.categories
+        ]
         if not idle:
+            self.vain += 1
             return None
         number = min(idle, key=lambda n: (self.spent[n], n))
-        rivals = np.full(len(self.parts.limit), float(LANES - len(self.state.promised)))
+        # By turns a street may take all that is free, or leaves an equal share to those beside it.
+        among = float(LANES - len(self.state.promised)) if self.turn % 2 else 1.0
+        rivals = np.full(len(self.parts.limit), among)
         lent = self.state.lend(number, rivals, self.turn) if shared else None
         room = lent or self.state.room_now(number)
         self.turn += 1
@@ -101,6 +114,7 @@ class Search:
             self._book(number, found.iterations)
             self.late = self.late or found.late
             gain = self.state.take(number, found)
+            self.vain = 0 if gain > 0 else self.vain + 1
             self.choosers[number].learn(shape, gain, found.iterations)
 
         return Task(self.executor.submit(run_improve, job), take)

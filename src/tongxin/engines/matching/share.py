@@ -17,10 +17,24 @@ def total_usage(parts: Parts, points: Sequence[Floats]) -> Floats:
     return used
 
 
-def room_for(parts: Parts, part: Part, point: Floats, slack: Floats) -> Room:
-    """Return the room of a street that may take its present use and this slack of each row."""
+def room_for(parts: Parts, part: Part, point: Floats, used: Floats, slack: Floats) -> Room:
+    """Return the room of a street that may take its present use and this slack of each row.
+
+    used: (shared,) what all streets take. Fairness and overload are sums over all streets: there
+    the others' part counts as it is, and a person's hard limit stands in the overload's upper.
+    """
     room = whole_room(part.master)
-    room.limit[part.rows] = part.usage(point) + slack
+    own = part.usage(point)
+    most = own + slack
+    others = used[part.numbers] - own
+    fair = part.master.rows["fairness"]
+    fairness = (part.rows >= fair.start) & (part.rows < fair.stop)
+    person = part.overload >= 0
+    soft = parts.limit[part.numbers] - others
+    room.limit[part.rows] = most
+    room.limit[part.rows[fairness]] = soft[fairness]
+    room.limit[part.rows[person]] = np.minimum(soft, most)[person]
+    room.upper[part.overload[person]] = (most - np.minimum(soft, most))[person]
     return room
 
 

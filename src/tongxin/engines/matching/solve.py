@@ -12,14 +12,15 @@ from tongxin.engines.matching.extract import events_of
 from tongxin.engines.matching.faults import require_valid
 from tongxin.engines.matching.jobs import Open, keep_master, run_open
 from tongxin.engines.matching.model import Event, Plan, Problem
-from tongxin.engines.matching.parts import split_by_street
+from tongxin.engines.matching.parts import WHOLE_UP_TO, split_by_street
 from tongxin.engines.matching.program import whole_room
 from tongxin.engines.matching.progress import Progress
 from tongxin.engines.matching.schedule import schedule
 from tongxin.engines.matching.search import LANES, PACE, Search, Task
 from tongxin.engines.matching.workers import open_workers
 
-EFFORT_UNIT = 10_000  # simplex iterations
+EFFORT_UNIT = 10_000  # simplex iterations a street
+DEFAULT_EFFORT = 40  # about a minute for a street on two cores
 _LOOK_S = 0.1
 
 Stop = Callable[[], bool]
@@ -33,23 +34,26 @@ class _Stopped(Exception):
 def solve(
     problem: Problem,
     *,
-    effort: int = 100,
+    effort: int = DEFAULT_EFFORT,
     seed: int = 0,
     stop: Stop | None = None,
     progress: Tell | None = None,
     executor: Executor | None = None,
     workers: int | None = None,
+    whole_up_to: int = WHOLE_UP_TO,
 ) -> Plan:
     """Return the best plan found, with a proven upper bound on every plan.
 
-    effort: units of 10,000 simplex iterations; the same problem, seed and effort give the same
-    plan on any machine and number of cores. stop: asked about ten times a second; when it says
+    effort: units of 10,000 simplex iterations a street; the same problem, seed and effort give the
+    same plan on any machine and number of cores. It ends sooner when the bound is reached or when
+    nothing has got better for long. stop: asked about ten times a second; when it says
     true the best plan so far is returned and marked interrupted. progress: told of each step.
+    whole_up_to: groups up to which streets are planned as one instead of part by part.
     executor: where jobs run (concurrent.futures by default, `workers` processes beside this one).
     Raises InvalidProblem, with every fault, before anything is solved.
     """
     require_valid(problem)
-    parts = split_by_street(problem)
+    parts = split_by_street(problem, whole_up_to)
     size = sum(len(part.master.gain) for part in parts.each)
     context = nullcontext(executor) if executor else open_workers(size, workers)
     with context as pool:
@@ -62,7 +66,8 @@ def run_search(
     search: Search, effort: int, stop: Stop | None = None, progress: Tell | None = None
 ) -> bool:
     """Spend effort on a search; return whether the stop struck before."""
-    driver = _Driver(search, effort * EFFORT_UNIT, stop or _never, progress or _silent)
+    budget = effort * EFFORT_UNIT * len(search.parts.each)
+    driver = _Driver(search, budget, stop or _never, progress or _silent)
     return driver.run()
 
 
@@ -93,7 +98,8 @@ class _Driver:
                 else:
                     self.queue.append(task)
                     self._drain(LANES - 1)
-                if self.search.iterations >= self.budget:
+                spent = self.search.iterations >= self.budget and self.search.bounding.round
+                if spent or self._settled():
                     break
             self._drain(0)
         except _Stopped:
@@ -111,6 +117,12 @@ class _Driver:
             self.search.iterations += found.iterations
             self.search.state.take(0, found)
             self._report("first")
+
+    def _settled(self) -> bool:
+        """Tell whether the plan is proven best, or nothing has got better for long."""
+        search = self.search
+        proven = search.bounding.bound - search.objective() < 1 - 1e-6
+        return proven or search.vain > search.patience
 
     def _drain(self, leave: int) -> None:
         while len(self.queue) > leave:
@@ -132,7 +144,7 @@ class _Driver:
         bound = self.search.bounding.bound
         done = min(1.0, self.search.iterations / max(self.budget, 1))
         objective = floor(self.search.objective() + 1e-6)
-        self.tell(Progress(stage, objective, bound if bound < float("inf") else None, done))
+        self.tell(Progress(stage, objective, bound, done))
 
 
 def _finish(search: Search, effort: int, seed: int, interrupted: bool) -> Plan:
@@ -149,7 +161,7 @@ def _finish(search: Search, effort: int, seed: int, interrupted: bool) -> Plan:
     return Plan(
         events=tuple(sorted(events, key=lambda e: (e.slot, e.venue, e.type))),
         objective=round(search.objective()),
-        bound=floor(bound + 1e-6) if bound < float("inf") else None,
+        bound=floor(bound + 1e-6),
         effort=effort,
         seed=seed,
         interrupted=interrupted,

@@ -20,9 +20,9 @@ class State:
     points: list[Floats]
     promised: dict[int, Floats] = field(default_factory=dict)
 
-    def free(self) -> Floats:
+    def free(self, used: Floats) -> Floats:
         """Return (shared,): what is neither used nor promised."""
-        free = self.parts.limit - total_usage(self.parts, self.points)
+        free = self.parts.most - used
         for n, slack in self.promised.items():
             np.subtract.at(free, self.parts.each[n].numbers, slack)
         return free
@@ -30,15 +30,17 @@ class State:
     def lend(self, number: int, rivals: Floats, turn: int) -> Room:
         """Promise a street its share of the free slack and return its room."""
         part = self.parts.each[number]
-        slack = slack_for(part, self.free(), rivals, turn)
+        used = total_usage(self.parts, self.points)
+        slack = slack_for(part, self.free(used), rivals, turn)
         self.promised[number] = slack
-        return room_for(self.parts, part, self.points[number], slack)
+        return room_for(self.parts, part, self.points[number], used, slack)
 
     def room_now(self, number: int) -> Room:
         """Return the room of a street that has given back its promise: all that is free now."""
         part = self.parts.each[number]
-        slack = np.maximum(self.free()[part.numbers], 0.0)
-        return room_for(self.parts, part, self.points[number], slack)
+        used = total_usage(self.parts, self.points)
+        slack = np.maximum(self.free(used)[part.numbers], 0.0)
+        return room_for(self.parts, part, self.points[number], used, slack)
 
     def take(self, number: int, found: Improved) -> float:
         """Take a job's result into the street's point if it makes it better; return the gain.
@@ -65,8 +67,3 @@ class State:
             wanted = completed
         self.points[number] = wanted
         return worth(part.master, wanted) - before
-
-
-def first_state(parts: Parts) -> State:
-    """Return the state in which nothing is planned."""
-    return State(parts, [np.zeros(len(p.master.gain)) for p in parts.each])
