@@ -186,11 +186,11 @@ def make_people(draw: random.Random) -> None:
     people += [("清溪志愿者协会", "志愿者")] * 8
     for n, (org, skill) in enumerate(people, start=1):
         label, code = invent_name(draw), f"R{n:02d}"
-        row = [code, label, org, skill, STREET, draw.choice((1, 2)), draw.choice((4, 5, 6))]
+        row = [code, label, org, skill, STREET, draw.choice((1, 2)), draw.choice((2, 3, 4))]
         licence = [f"36{n:04d}", "2030.6.30"] if skill in ("医师", "护士", "律师") else [None, None]
         write_row(sheet, n + 1, [*row, 30 if skill == "志愿者" else 60, *licence])
         owners.append((code, label))
-        marks.append([draw.random() < 0.3 for _ in range(DAYS * 3)])
+        marks.append([draw.random() < 0.16 for _ in range(DAYS * 3)])
     write_roster(book, "可服务时间", owners, marks)
     sheet = book.add_worksheet("组织经费")
     write_row(sheet, 0, ["组织", "本期经费（元）"])
@@ -229,7 +229,7 @@ def make_needs(draw: random.Random, compounds: dict[str, list[str]]) -> None:
         home = draw.choice(COMMUNITIES)
         category = draw.choice(tuple(CATEGORIES))
         at_home = category in ("健康义诊", "理发") and draw.random() < 0.3
-        people = draw.randint(1, 2) if at_home else draw.choice((3, 4, 6, 8, 10, 15))
+        people = draw.randint(1, 2) if at_home else draw.choice((4, 6, 8, 10, 15, 20, 30))
         total += 0 if n % 23 == 0 else people  # a spreadsheet's SUM passes text by
         asked = START - timedelta(days=draw.randint(1, 45))
         row = n + 3
@@ -243,7 +243,7 @@ def make_needs(draw: random.Random, compounds: dict[str, list[str]]) -> None:
             sheet.write_datetime(row, 9, asked, day)
         else:
             sheet.write(row, 9, f"{asked.year}.{asked.month}.{asked.day}")
-        walk = None if at_home else draw.choice((500, 700, 1000, 1500))
+        walk = None if at_home else draw.choice((350, 500, 700, 1000))
         contact = [invent_name(draw), f"155000000{n:02d}"]
         write_row_at(
             sheet, row, 10, ["是" if at_home else "否", walk, draw.choice(TIMES), *contact]
