@@ -1,0 +1,47 @@
+"""`tongxin replan` mends a written plan after a change and says what has changed."""
+
+import json
+
+import pytest
+
+from tests.desk.office import write_office
+from tongxin.cli.main import run
+from tongxin.cli.replan import replan
+from tongxin.desk.errors import BadInput
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("planned")
+    office = write_office(folder / "清单.xlsx")
+    run(["plan", str(office), "--from", "2026-11-02", "--effort", "1", "-o", str(folder / "out")])
+    return folder / "out"
+
+
+def mend(planned, out, *arguments):
+    files = [str(planned / "plan.json"), str(planned / "problem.json"), "-o", str(out)]
+    return replan.main([*files, *arguments], standalone_mode=False)
+
+
+def staff_in(folder):
+    plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+    return {person for event in plan["events"] for person, _ in event["staff"]}
+
+
+def test_somebody_who_drops_out_serves_nowhere_any_more(planned, tmp_path, capsys):
+    assert "P1" in staff_in(planned)
+    assert mend(planned, tmp_path / "out", "--drop-person", "P1") == 0
+    assert "P1" not in staff_in(tmp_path / "out")
+    assert "曾细妹" in capsys.readouterr().out
+
+
+def test_a_closed_venue_holds_nothing_any_more(planned, tmp_path):
+    mend(planned, tmp_path / "out", "--close-venue", "V1")
+    plan = json.loads((tmp_path / "out" / "plan.json").read_text(encoding="utf-8"))
+    assert "V1" not in {event["venue"] for event in plan["events"]}
+
+
+@pytest.mark.parametrize("when", ["2026-13-01上午", "2027-11-02上午", "明天"])
+def test_a_time_that_is_none_is_refused(planned, tmp_path, when):
+    with pytest.raises(BadInput):
+        mend(planned, tmp_path / "out", "--pin", f"便民理发@V1@{when}")
