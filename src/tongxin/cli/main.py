@@ -13,7 +13,11 @@ from tongxin.cli.words_main import ERROR_PREFIX, INTERRUPTED
 from tongxin.errors import DomainError
 
 DONE, PARTLY_DONE, NOTHING_DONE, INTERRUPTED_CODE = 0, 1, 2, 130
-COMMANDS = {"check": "tongxin.cli.check:check", "plan": "tongxin.cli.plan:plan"}
+COMMANDS = {
+    "check": "tongxin.cli.check:check",
+    "plan": "tongxin.cli.plan:plan",
+    "replan": "tongxin.cli.replan:replan",
+}
 
 
 class LazyGroup(click.Group):

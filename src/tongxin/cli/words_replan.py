@@ -5,6 +5,13 @@ from collections.abc import Mapping
 Pair = tuple[str, str]
 
 ERRORS: Mapping[str, Pair] = {
+    "replan_refused": ("这样的变动无法安排", "Such a change cannot be made"),
+    "unknown_in_change": ("计划里没有 {id}（{kind}）", "The plan knows no {kind} {id}"),
+    "doubled_in_change": ("编号 {id} 已经有了", "The id {id} exists already"),
+    "fixed_event_impossible": (
+        "指定不动或已办的服务与这次变动矛盾：{reasons}",
+        "A service that is pinned or held contradicts the change: {reasons}",
+    ),
     "bad_when": (
         "时间写法不对：{text}，应写成 2026-12-08上午",
         "Not a time: {text}; write it like 2026-12-08 am",

@@ -86,16 +86,7 @@ def _take_table(file: str, table: Table, gathered: Gathered) -> None:
     form = find_form(table.kind)
     if table.file_error is not None and table.file_error.code != "no_table_found":
         gathered.lists.append(ReadList(file, table.sheet, table.kind or "", 0, 0))
-        gathered.troubles.append(
-            Trouble(
-                "error",
-                table.file_error.code,
-                file,
-                table.sheet,
-                kind=table.kind or "file",
-                facts=table.file_error.facts,
-            )
-        )
+        gathered.troubles.append(_tell_refusal(file, table))
         return
     if form is None or _belongs_elsewhere(table):
         gathered.lists.append(ReadList(file, table.sheet, "", 0, 0))
@@ -124,6 +115,13 @@ def _take_table(file: str, table: Table, gathered: Gathered) -> None:
             tuple(c.heading for c in table.unmapped if c.heading),
         )
     )
+
+
+def _tell_refusal(file: str, table: Table) -> Trouble:
+    refusal = table.file_error
+    assert refusal is not None
+    kind = table.kind or "file"
+    return Trouble("error", refusal.code, file, table.sheet, kind=kind, facts=refusal.facts)
 
 
 def _belongs_elsewhere(table: Table) -> bool:
