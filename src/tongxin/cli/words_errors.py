@@ -10,8 +10,9 @@ ERRORS: Mapping[str, tuple[str, str]] = {
         "A plan needs lists that are missing: {missing}",
     ),
     "cannot_write": (
-        "无法写入 {path}：正被其他程序打开、没有权限或磁盘已满",
-        "Cannot write {path}: open in another program, no permission, or the disk is full",
+        "无法写入 {path}：有同名的文件、正被其他程序打开、没有权限或磁盘已满",
+        "Cannot write {path}: a file of that name is in the way, it is open elsewhere, "
+        "there is no permission, or the disk is full",
     ),
     "plan_breaks_rules": (
         "独立核对发现计划违反规则，未写出任何文件",

@@ -24,7 +24,7 @@ TYPED_WRONG: Mapping[str, str] = {  # what click says of a value -> the same in 
     r"('.*') is not one of (.*?)\.?": "{0} 不在可选之列：{1}",
     r"('.*') is not a valid \w+( range)?\.?": "{0} 不是数",
     r"(\S+) is not in the range (.*?)\.?": "{0} 超出范围 {1}",
-    r"('.*') does not match the formats? (.*?)\.?": "{0} 不是这样的日期：{1}",
+    r"('.*') does not match the formats? (.*?)\.?": "{0} 不是日期，请写成 2026-12-07 这样",
 }
 
 ERROR_PREFIX = ("错误：", "Error: ")

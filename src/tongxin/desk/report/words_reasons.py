@@ -11,7 +11,7 @@ CAUSES: Mapping[str, tuple[str, str]] = {
     "staff_used_up": ("人手用完", "Staff used up"),
     "seats": ("座位满了", "Seats taken"),
     "money": ("经费不够", "No money left"),
-    "others_first": ("让给了更急的", "Others came first"),
+    "others_first": ("先排了别的", "Others came first"),
     "not_worth_it": ("不划算", "Not worth the cost"),
     "could_be_added": ("还可以加", "Could be added"),
     "other": ("其他", "Other"),

@@ -23,9 +23,11 @@ TRUST: Mapping[str, tuple[str, str]] = {
         "score again; a plan that fails is not written.",
     ),
     "bound": (
-        "上限是另外算的，用整数重算过，不靠求解程序自己说。所以“最多还差”是证明，不是估计。",
-        "The bound was computed apart and recomputed safely, so “at most this far” is a "
-        "proof and not an estimate.",
+        "上限由价格另外算出，用整数重算；算得久时再用分支定界压低，留有误差的余量。"
+        "所以“最多还差”是证明，不是估计。",
+        "The bound was computed apart from prices, in whole numbers; longer runs lower it by "
+        "branch and bound, with a margin for rounding. So “at most this far” is a proof "
+        "and not an estimate.",
     ),
     "repeat": (
         "同样的输入、力度和种子，在哪台机器上算都是这份计划。",
