@@ -118,6 +118,7 @@ def exact_optimum(problem: Problem) -> int:
     master = build_master(problem)
     everything = np.ones(len(master.gain), dtype=bool)
     model = restrict(master, whole_room(master), np.zeros(len(master.gain)), everything).model
+    model = replace(model, whole=everything)
     answer = search(model, None, Work(nodes=200_000, stall=200_000, gap=0.0))
     assert answer.values is not None
     return round(float(master.gain @ answer.values))

@@ -7,7 +7,7 @@ import numpy as np
 
 from tongxin.engines.matching.dive import Dived, Pace
 from tongxin.engines.matching.highs import Floats, Work
-from tongxin.engines.matching.jobs import Prove, Relax
+from tongxin.engines.matching.jobs import SMALL, Prove, Relax
 from tongxin.engines.matching.parts import Parts
 from tongxin.engines.matching.prices import (
     bound_of_parts,
@@ -18,8 +18,7 @@ from tongxin.engines.matching.prices import (
 from tongxin.engines.matching.program import whole_room
 
 WEAK_ROUNDS = 4
-SMALL = 6000  # columns up to which branch and bound is worth its while
-_EXACT = Work(nodes=3000, stall=3000, gap=0.0)
+_EXACT = Work(nodes=10_000, stall=10_000, gap=0.0)
 _PROVE = Work(nodes=20, stall=20, gap=1e-5, looks=12, options=(("mip_heuristic_effort", 0.0),))
 
 

@@ -74,6 +74,7 @@ class Prove:
 
 _kept: "OrderedDict[str, Master]" = OrderedDict()
 _KEEP = 16
+SMALL = 6000  # columns up to which a problem is worth branching to the end, staff and all
 
 
 def master_of(ground: Ground) -> Master:
@@ -153,16 +154,27 @@ def run_relax(job: Relax) -> Dived:
     return replace(dived, duals=duals)
 
 
-def run_prove(job: Prove) -> float:
-    """Return an upper bound on what the street can be worth at the gains, from cuts on its model.
+def run_prove(job: Prove) -> tuple[float, Improved | None]:
+    """Return an upper bound on what the street can be worth at the gains, from cuts and branching.
 
-    HiGHS works to tolerances: a millionth of the bound is added for them.
+    HiGHS works to tolerances: a millionth of the bound is added for them. With a point to begin
+    from, what the search found better than it comes along.
     """
     master = master_of(job.ground)
-    room = whole_room(master)
     everything = np.ones(len(master.gain), dtype=bool)
-    model = restrict(master, room, np.zeros(len(master.gain)), everything).model
+    model = restrict(master, whole_room(master), np.zeros(len(master.gain)), everything).model
     if job.gain is not None:
         model = replace(model, gain=job.gain)
-    bound = search(model, job.point, job.work).bound
-    return bound + 1e-6 * max(1.0, abs(bound))
+    if len(everything) < SMALL:
+        model = replace(model, whole=everything)
+    answer = search(model, job.point, job.work)
+    bound = answer.bound + 1e-6 * max(1.0, abs(answer.bound))
+    if job.point is None or answer.values is None:
+        return bound, None
+    gain = float(model.gain @ (answer.values - job.point))
+    changed = np.flatnonzero(np.abs(answer.values - job.point) > 1e-9)
+    if gain <= 1e-6:
+        changed = changed[:0]
+    return bound, Improved(
+        changed, answer.values[changed], max(gain, 0.0), answer.iterations, answer.late
+    )

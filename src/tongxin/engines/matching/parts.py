@@ -51,13 +51,15 @@ class Parts:
     """All streets of a problem.
 
     limit: (shared,) the whole of each shared row; most: the same, with a person's total_max in
-    place of the quota above which services count as overload.
+    place of the quota above which services count as overload. person: (shared,) the number of the
+    person whom a row is of, else -1.
     """
 
     problem: Problem
     each: tuple[Part, ...]
     limit: Floats
     most: Floats
+    person: Ints
 
 
 def split_by_street(problem: Problem, whole_up_to: int = WHOLE_UP_TO) -> Parts:
@@ -134,9 +136,13 @@ def _join(problem: Problem, grounds: list[Ground], masters: list[Master]) -> Par
     numbers: list[list[int]] = [[] for _ in masters]
     limit: list[float] = []
     most: list[float] = []
-    for _, places in sorted(met.items(), key=lambda item: str(item[0])):
+    person: list[int] = []
+    position = {p.id: n for n, p in enumerate(problem.people)}
+    for key, places in sorted(met.items(), key=lambda item: str(item[0])):
         if len(places) < 2:
             continue
+        owned = str(key[0]).startswith("person")
+        person.append(position[str(key[1])] if owned else -1)
         for n, row in places:
             rows[n].append(row)
             numbers[n].append(len(limit))
@@ -152,7 +158,8 @@ def _join(problem: Problem, grounds: list[Ground], masters: list[Master]) -> Par
         over = np.array([_overload_of(master, row) for row in rows[n]], dtype=np.int64)
         numbered = np.array(numbers[n], dtype=np.int64)
         parts.append(Part(grounds[n], master, where, numbered, use.tocsr(), over))
-    return Parts(problem, tuple(parts), np.array(limit), np.array(most))
+    who = np.array(person, dtype=np.int64)
+    return Parts(problem, tuple(parts), np.array(limit), np.array(most), who)
 
 
 def _overload_of(master: Master, row: int) -> int:

@@ -92,7 +92,9 @@ def _owners(parts: Parts, family: str) -> dict[int, tuple[Master, int]]:
 def _pieces(master: Master, community: int) -> tuple[Ints, Ints]:
     """Return sizes and slopes of a community's fairness segments."""
     slopes = np.array(master.problem.weights.fair_slopes, dtype=np.int64)
-    sizes = master.upper[master.fair_columns].reshape(-1, len(slopes))[community]
+    sizes = master.upper[master.fair_columns].reshape(len(master.problem.communities), len(slopes))[
+        community
+    ]
     return sizes, slopes
 
 

@@ -1,7 +1,5 @@
 """The rows that tie guests to events: seats, least people, and the linking of each group."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from tongxin.engines.matching.eligibility import Ints, Tables
@@ -43,37 +41,38 @@ def list_linking(
     problem: Problem, tables: Tables, events: Events, flows: Flows, at: Columns
 ) -> Block:
     """Return q <= sum over levels of what the group could gain from each: n people at the most."""
-    category = tables.type_category[events.kind][events.event]
-    place, cls = events.place[events.event], events.cls[events.event]
-    before = _seats_before(events)
-    bins: dict[tuple[int, int, int], list[int]] = {}
-    for column, key in enumerate(zip(category.tolist(), place.tolist(), cls.tolist(), strict=True)):
-        bins.setdefault(key, []).append(column)
-    columns: dict[tuple[int, int, int], Ints] = {
-        key: np.array(found, dtype=np.int64) for key, found in bins.items()
-    }
-    rows, cols, values = [], [], []
-    for n, (i, v, c) in enumerate(
-        zip(flows.demand.tolist(), flows.place.tolist(), flows.cls.tolist(), strict=True)
-    ):
-        levels = columns[int(tables.demand_category[i]), v, c]
-        most = problem.demands[i].people
-        gained = np.minimum(most, before[levels] + events.seats[levels]) - np.minimum(
-            most, before[levels]
-        )
-        useful = gained > 0
-        rows.append(np.full(int(useful.sum()) + 1, n))
-        cols.append(np.append(levels[useful], at.events + n))
-        values.append(np.append(-gained[useful], 1))
-    joined: Sequence[Ints] = [
-        np.concatenate(x) if x else np.zeros(0, dtype=np.int64) for x in (rows, cols, values)
-    ]
-    limit = np.zeros(at.flows, dtype=np.int64)
-    return Block("linking", joined[0], joined[1], joined[2], limit, join_keys(np.arange(at.flows)))
+    kind, event = events.kind[events.event], events.event
+    places, classes = tables.place_open.shape[0], len(tables.class_week)
+    level_key = (tables.type_category[kind] * places + events.place[event]) * classes
+    level_key = level_key + events.cls[event]
+    order = np.argsort(level_key, kind="stable")
+    sorted_key = level_key[order]
+    category = tables.demand_category[flows.demand]
+    flow_key = (category * places + flows.place) * classes + flows.cls
+    first = np.searchsorted(sorted_key, flow_key, side="left")
+    count = np.searchsorted(sorted_key, flow_key, side="right") - first
+    row = np.repeat(np.arange(at.flows), count)
+    within = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+    column = order[np.repeat(first, count) + within]
+    people = np.array([d.people for d in problem.demands], dtype=np.int64)
+    most = people[flows.demand][row]
+    before = _seats_before(events)[column]
+    gained = np.minimum(most, before + events.seats[column]) - np.minimum(most, before)
+    useful = gained > 0
+    everyone = np.arange(at.flows)
+    return Block(
+        "linking",
+        np.concatenate([row[useful], everyone]),
+        np.concatenate([column[useful], at.events + everyone]),
+        np.concatenate([-gained[useful], np.ones(at.flows, dtype=np.int64)]),
+        np.zeros(at.flows, dtype=np.int64),
+        join_keys(everyone),
+    )
 
 
 def _seats_before(events: Events) -> Ints:
     """Return the seats of each level's event below that level."""
     total = np.cumsum(events.seats)
     start = total[events.first] - events.seats[events.first]
-    return (total - events.seats) - start[events.event]
+    before: Ints = (total - events.seats) - start[events.event]
+    return before

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-import numpy as np
-
+from tongxin.engines.matching.jobs import SMALL
 from tongxin.engines.matching.search import LANES, PACE, Search, Task
+from tongxin.engines.matching.share import place_people
 
 # Results of a lone street after which its long jobs are awaited, one after the other: the dive
 # from the whole relaxation, then the proofs by cuts.
@@ -22,23 +22,23 @@ def schedule(search: Search) -> Iterator[Task | None]:
 def _one_street(search: Search) -> Iterator[Task | None]:
     (_, weak), *_ = search.bounding.jobs()
     yield search.relax(0, weak)
+    small = len(search.state.points[0]) < SMALL
     long = search.relax(0, replace(weak, strong=True, plunge=PACE), now=True)
     for n in count(1):
         if n in _AWAIT:
             yield long
-            if n < _AWAIT[-1]:
+            if small:
+                yield search.prove(0, now=True)
+            elif n < _AWAIT[-1]:
                 long = search.prove(0, now=True)
         yield search.improve()
 
 
 def _many_streets(search: Search) -> Iterator[Task | None]:
-    parts = search.parts
-    waiting = np.zeros(len(parts.limit))
-    for part in parts.each:
-        np.add.at(waiting, part.numbers, 1.0)
-    for n, part in enumerate(parts.each):
-        yield search.open_street(n, waiting.copy())
-        np.subtract.at(waiting, part.numbers, 1.0)
+    placed = place_people(search.parts)
+    streets = len(search.parts.each)
+    for n in range(streets):
+        yield search.open_street(n, streets - n, placed)
     for _ in range(_FIRST_ROUNDS):
         yield None
         for n, job in search.bounding.jobs():

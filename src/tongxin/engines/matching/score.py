@@ -32,7 +32,7 @@ def total_worth(parts: Parts, points: Sequence[Floats]) -> float:
         for person, count in zip(master.problem.people, uses, strict=True):
             given[person.id] += float(count)
         slopes = len(master.problem.weights.fair_slopes)
-        uppers = master.upper[master.fair_columns].reshape(-1, slopes)
+        uppers = master.upper[master.fair_columns].reshape(len(master.problem.communities), slopes)
         for community, row in zip(master.problem.communities, uppers, strict=True):
             pieces[community.id] = row.astype(np.float64)
     weights = parts.problem.weights

@@ -9,7 +9,8 @@ import numpy as np
 
 from tongxin.engines.matching.bounding import Bounding
 from tongxin.engines.matching.dive import Dived, Pace
-from tongxin.engines.matching.highs import Floats, Work
+from tongxin.engines.matching.eligibility import Ints
+from tongxin.engines.matching.highs import Work
 from tongxin.engines.matching.jobs import (
     Improve,
     Improved,
@@ -22,6 +23,7 @@ from tongxin.engines.matching.jobs import (
 )
 from tongxin.engines.matching.neighbourhoods import SHAPES, Chooser, make_chooser
 from tongxin.engines.matching.parts import Parts
+from tongxin.engines.matching.program import Room
 from tongxin.engines.matching.score import total_worth
 from tongxin.engines.matching.state import State
 
@@ -75,10 +77,9 @@ class Search:
         """Return the worth of what is planned so far."""
         return total_worth(self.parts, self.state.points)
 
-    def open_street(self, number: int, rivals: Floats) -> Task:
-        """Send out the first planning of a street, within its share of what is free."""
-        room = self.state.lend(number, rivals, self.turn)
-        self.turn += 1
+    def open_street(self, number: int, among: int, placed: Ints) -> Task:
+        """Send out the first planning of a street with the people placed there."""
+        room = self.state.lend(number, among, placed == number)
         job = Open(self.parts.each[number].ground, room, PACE)
 
         def take(found: Improved) -> None:
@@ -99,10 +100,7 @@ class Search:
             self.vain += 1
             return None
         number = min(idle, key=lambda n: (self.spent[n], n))
-        # By turns a street may take all that is free, or leaves an equal share to those beside it.
-        among = float(LANES - len(self.state.promised)) if self.turn % 2 else 1.0
-        rivals = np.full(len(self.parts.limit), among)
-        lent = self.state.lend(number, rivals, self.turn) if shared else None
+        lent = self._lend(number) if shared else None
         room = lent or self.state.room_now(number)
         self.turn += 1
         shape, area = self.choosers[number].draw()
@@ -118,6 +116,12 @@ class Search:
             self.choosers[number].learn(shape, gain, found.iterations)
 
         return Task(self.executor.submit(run_improve, job), take)
+
+    def _lend(self, number: int) -> Room:
+        """By turns a street may take all that is free, or every n-th person that is."""
+        among = LANES - len(self.state.promised) if self.turn % 2 else 1
+        people = np.arange(len(self.parts.problem.people))
+        return self.state.lend(number, among, (people + self.turn // 2) % among == 0)
 
     def relax(self, number: int, job: Relax, *, now: bool = False) -> Task:
         """Send out a street's relaxation for the bound; a plunged plan is taken if it is better."""
@@ -135,7 +139,16 @@ class Search:
     def prove(self, number: int, *, now: bool = False) -> Task:
         """Send out the proof of a bound that the present plan of a lone street helps."""
         job = self.bounding.prove_job(number, self.state.points[number])
-        return Task(self.executor.submit(run_prove, job), self.bounding.take_proof, now)
+
+        def take(found: tuple[float, Improved | None]) -> None:
+            bound, better = found
+            self.bounding.take_proof(bound)
+            if better is not None:
+                self.iterations += better.iterations
+                self.late = self.late or better.late
+                self.state.take(number, better)
+
+        return Task(self.executor.submit(run_prove, job), take, now)
 
     def _book(self, number: int, iterations: int) -> None:
         self.iterations += iterations

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from tongxin.engines.matching.eligibility import Bools, Ints
 from tongxin.engines.matching.highs import Floats
 from tongxin.engines.matching.parts import Part, Parts
 from tongxin.engines.matching.program import Room, whole_room
@@ -38,20 +39,42 @@ def room_for(parts: Parts, part: Part, point: Floats, used: Floats, slack: Float
     return room
 
 
-def slack_for(part: Part, free: Floats, rivals: Floats, turn: int) -> Floats:
-    """Return the part's share of what is free, split evenly among it and its rivals.
+def slack_for(parts: Parts, part: Part, free: Floats, among: int, mine: Bools) -> Floats:
+    """Return the part's share of what is free, when `among` streets share it.
 
-    free: (shared,) unused of each row, after what is promised. rivals: (shared,) how many streets
-    it has to be split among. What does not divide goes round by row number and turn.
+    free: (shared,) unused of each row, after what is promised. mine: (people,) who is lent to this
+    street: a person goes to one street whole, or no slot of theirs might fit any of them.
     """
-    mine = np.maximum(free[part.numbers], 0.0)
-    among = np.maximum(rivals[part.numbers], 1.0)
-    whole = np.floor(mine + 1e-6)
-    base = np.floor(whole / among)
-    rest = whole - base * among
-    lucky = (part.numbers + turn) % among < rest
-    split = base + lucky
-    return np.where(np.isfinite(mine), np.minimum(split, mine), mine)
+    left = np.maximum(free[part.numbers], 0.0)
+    person = parts.person[part.numbers]
+    split = np.floor(left / among + 1e-6)
+    lent = np.append(mine, False)[person]
+    return np.where(person >= 0, np.where(lent, left, 0.0), split)
+
+
+def place_people(parts: Parts) -> Ints:
+    """Return (people,): the street in which each person may be planned first.
+
+    Each goes to the street, among those within reach, whose needs are largest for the services
+    that the people placed there before can give.
+    """
+    need = [sum(d.asked for d in part.master.problem.demands) for part in parts.each]
+    given = [1] * len(need)
+    reach: dict[str, list[int]] = {}
+    for n, part in enumerate(parts.each):
+        for person in part.master.problem.people:
+            reach.setdefault(person.id, []).append(n)
+    where = np.full(len(parts.problem.people), -1, dtype=np.int64)
+    order = sorted(
+        range(len(where)), key=lambda r: (len(reach.get(parts.problem.people[r].id, ())), r)
+    )
+    for r in order:
+        person = parts.problem.people[r]
+        near = reach.get(person.id)
+        if near:
+            where[r] = max(near, key=lambda n: (need[n] / given[n], -n))
+            given[where[r]] += person.total_max
+    return where
 
 
 def settle(part: Part, room: Room, point: Floats) -> Floats:
@@ -63,7 +86,8 @@ def settle(part: Part, room: Room, point: Floats) -> Floats:
     rest = room.limit - master.matrix @ settled
     served = rest[master.rows["fairness"]]
     slopes = len(master.problem.weights.fair_slopes)
-    filled = room.upper[master.fair_columns].reshape(-1, slopes).copy()
+    filled = room.upper[master.fair_columns].copy()
+    filled = filled.reshape(len(master.problem.communities), slopes)
     for n, count in zip(master.keys["fairness"][:, 0], served, strict=True):
         below = np.cumsum(filled[n]) - filled[n]
         filled[n] = np.clip(count - below, 0.0, filled[n])

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tongxin.engines.matching.complete import complete
+from tongxin.engines.matching.complete import complete, is_whole
+from tongxin.engines.matching.eligibility import Bools
 from tongxin.engines.matching.highs import Floats
 from tongxin.engines.matching.jobs import Improved
 from tongxin.engines.matching.parts import Parts
@@ -27,11 +28,11 @@ class State:
             np.subtract.at(free, self.parts.each[n].numbers, slack)
         return free
 
-    def lend(self, number: int, rivals: Floats, turn: int) -> Room:
-        """Promise a street its share of the free slack and return its room."""
+    def lend(self, number: int, among: int, mine: Bools) -> Room:
+        """Promise a street its share of the free slack (see `slack_for`) and return its room."""
         part = self.parts.each[number]
         used = total_usage(self.parts, self.points)
-        slack = slack_for(part, self.free(used), rivals, turn)
+        slack = slack_for(self.parts, part, self.free(used), among, mine)
         self.promised[number] = slack
         return room_for(self.parts, part, self.points[number], used, slack)
 
@@ -45,8 +46,8 @@ class State:
     def take(self, number: int, found: Improved) -> float:
         """Take a job's result into the street's point if it makes it better; return the gain.
 
-        Jobs that ran beside each other may clash: then the events of both are kept where people
-        can be found for them, else the later result is dropped.
+        Jobs that ran beside each other may clash, and tight budgets may leave people in parts:
+        then the events are kept where whole people can be found for them, else dropped.
         """
         self.promised.pop(number, None)
         if not len(found.columns):
@@ -60,7 +61,7 @@ class State:
         before = worth(part.master, present)
         if worth(part.master, wanted) <= before + 1e-6:
             return 0.0
-        if not fits(part.master, room, wanted):
+        if not (is_whole(wanted) and fits(part.master, room, wanted)):
             completed = complete(part.master, room, wanted)
             if completed is None or worth(part.master, completed) <= before + 1e-6:
                 return 0.0
