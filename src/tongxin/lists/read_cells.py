@@ -2,13 +2,14 @@
 
 import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from tongxin.lists.cells import SPECIAL, ErrorValue, NoValue, Picture
+from tongxin.lists.cells import SPECIAL, Cell, ErrorValue, NoValue, Picture
 from tongxin.lists.columns import Parser
 from tongxin.lists.known_headings import TAKES_NUMBERS
+from tongxin.lists.plain_cells import FEWEST, read_plain
 from tongxin.standards.results import Problem, refuse
 
 _DISPIMG = re.compile(r"=\s*(?:_xlfn\.)?DISPIMG\(\s*\"([^\"]*)\"", re.IGNORECASE)
@@ -45,6 +46,13 @@ class CellReader(dict[object, object]):
         self.faulty = False
         self.plain = parse in TAKES_NUMBERS
         self[None] = None
+
+    def read_all(self, cells: Sequence[Cell]) -> list[object]:
+        """Read the cells of a column, the plain ones among the new ones together."""
+        new = set(cells).difference(self)
+        if len(new) >= FEWEST:
+            self.update(read_plain(self.parse, new))
+        return list(map(self.__getitem__, cells))
 
     def __missing__(self, cell: object) -> object:
         value = self.read(cell)

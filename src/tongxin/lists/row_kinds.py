@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tongxin.lists.cells import Cell
 from tongxin.lists.headings import show_heading
@@ -29,6 +30,7 @@ _SIGNATURE = re.compile(
 _PERHAPS = re.compile(
     "[计总和注说明提※＊*★▲◆第共以年月日数资来源章签:：]|[Tt]otal|TOTAL|[Nn]ote|[Rr]emark"
 )
+LEADS_KEPT = 4096
 _NUMBER = re.compile(r"\s*[-+]?[\d,，.]+\s*")
 _SECTION = re.compile(
     r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.．].{0,30}|第[一二三四五六七八九十\d]+[部章节类组].{0,20}"
@@ -59,7 +61,7 @@ def judge_row(number: int, row: list[Cell], body: Body) -> str | None:
         if isinstance(cell, str):
             lead = cell
             break
-    if count > 2 and lead not in body.leads and not _PERHAPS.search(lead):
+    if count > 2 and lead not in body.leads and not could_tell(lead):
         return None
     filled = [cell for cell in row if cell is not None]
     texts = [cell for cell in filled if isinstance(cell, str)]
@@ -78,6 +80,17 @@ def judge_row(number: int, row: list[Cell], body: Body) -> str | None:
     if len(filled) == 1 and body.columns > 1:
         return judge_lone(squeeze(words[0]), number, body)
     return judge_labels(filled, texts, body)
+
+
+@lru_cache(maxsize=LEADS_KEPT)
+def could_tell(lead: str) -> bool:
+    """Tell whether a row of several cells may be no data, by the first text in it."""
+    if not _PERHAPS.search(lead):
+        return False
+    if len(lead) > 200 or _NUMBER.fullmatch(lead):
+        return True
+    bare = squeeze(lead)
+    return bool(_TOTAL.fullmatch(bare) or _NOTE.match(bare) or _SIGNATURE.fullmatch(bare))
 
 
 def is_repeated(row: list[Cell], body: Body) -> bool:

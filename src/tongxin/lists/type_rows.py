@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 
 from tongxin.lists.cells import Cell
 from tongxin.lists.read_cells import CellReader, Fault, bind_parser
@@ -46,13 +46,13 @@ def type_rows(
         for column, reader in zip(mapped, readers, strict=True):
             within = column.index < len(by_column)
             cells = by_column[column.index] if within else (None,) * len(part)
-            values = list(map(reader.__getitem__, cells))
+            values = reader.read_all(cells)
             if reader.faulty:
                 note_faults(sheet, part_numbers, cells, values, column, typed)
             taken.append(values)
         lines = zip(*taken, strict=True) if taken else [()] * len(part)
-        for number, line, raw in zip(part_numbers, lines, part, strict=True):
-            typed.rows.append(Row(number, dict(zip(names, line, strict=True)), raw))
+        values_by_name = map(dict, map(zip, repeat(names), lines))
+        typed.rows.extend(map(Row, part_numbers, values_by_name, part))
     check_required(sheet, mapped, typed)
     check_unique(sheet, mapped, typed)
     return typed

@@ -9,6 +9,7 @@ import sys
 from typing import BinaryIO
 
 from tongxin.lists.errors import UnreadableFile
+from tongxin.lists.files.hand_over import pack_rows
 from tongxin.lists.limits import Limits
 
 HEADER = struct.Struct("<Q")
@@ -50,7 +51,7 @@ def serve(source: BinaryIO, out: BinaryIO) -> None:
         for sheet in opened.sheets:
             send(out, ("sheet", sheet.name, sheet.visible, sheet.typed, sheet.date_system))
             for numbers, rows in sheet.chunks:
-                send(out, ("rows", numbers, rows))
+                send(out, ("rows", numbers, *pack_rows(rows)))
             send(out, ("marks", sheet.hidden_rows, [tuple(span) for span in sheet.spans]))
         send(out, ("end",))
     except UnreadableFile as refusal:

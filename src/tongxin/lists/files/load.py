@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from tongxin.lists.book import Book, Sheet, Span
+from tongxin.lists.cells import Cell
 from tongxin.lists.errors import UnreadableFile
+from tongxin.lists.files.hand_over import unpack_rows
 from tongxin.lists.files.parent import parse_apart
 from tongxin.lists.limits import Limits
 from tongxin.lists.pause import pause_collection
@@ -48,10 +50,18 @@ def gather(data: bytes, name: str, limits: Limits) -> Book:
             sheets.append(Sheet(title, [], [], (), (), visible, typed, system))
         elif kind == "rows":
             sheets[-1].numbers.extend(told[0])
-            sheets[-1].rows.extend(told[1])
+            sheets[-1].rows.extend(take_rows(*told[1:]))
         elif kind == "marks":
             sheets[-1] = finish(sheets[-1], *told)
     return Book(name, form, tuple(sheets), encoding)
+
+
+def take_rows(how: str, packed: object) -> list[list[Cell]]:
+    """Unpack rows; what a sound parsing process never sends speaks of a hostile file."""
+    try:
+        return unpack_rows(how, packed)
+    except (ValueError, IndexError, TypeError, AttributeError) as error:
+        raise UnreadableFile("damaged_file", detail=str(error)) from None
 
 
 def finish(sheet: Sheet, hidden: tuple[int, ...], spans: list[tuple[int, int, int, int]]) -> Sheet:

@@ -30,7 +30,7 @@ from tongxin.lists.files.xlsx_marks import (
 from tongxin.lists.files.zip_guard import Tally, unpack
 from tongxin.lists.limits import Limits
 
-MOST_KNOWN = 300_000
+_NO_TEXT: dict[Cell, Cell] = {"": None}  # an empty text is no cell at all
 
 
 def read_xlsx(data: bytes, packed: zipfile.ZipFile, limits: Limits) -> Iterator[RawSheet]:
@@ -152,28 +152,15 @@ def read_sheet(
 
 
 def number_rows(sheet: "calamine.CalamineSheet") -> Iterator[tuple[int, list[Cell]]]:
-    """Yield rows by the number that the spreadsheet shows, from column A on.
-
-    Equal cells become one object: they then travel, and are compared, at a fraction of the cost.
-    """
+    """Yield rows by the number that the spreadsheet shows, from column A on."""
     if sheet.start is None:
         return
     lead: list[Cell] = [None] * sheet.start[1]
-    known, rows, number = Known(), sheet.iter_rows(), 0
+    rows, number = sheet.iter_rows(), 0
     while batch := list(islice(rows, CHUNK_ROWS)):
         for row in write_truth(batch):
             number += 1
-            yield number, lead + list(map(known.__getitem__, row))
-        if len(known) > MOST_KNOWN:
-            known = Known()
-
-
-class Known(dict[Cell, Cell]):
-    """The first of all equal cells; an empty text is no cell at all."""
-
-    def __missing__(self, cell: Cell) -> Cell:
-        self[cell] = held = None if cell == "" else cell
-        return held
+            yield number, lead + list(map(_NO_TEXT.get, row, row))
 
 
 def overlay(
