@@ -1,5 +1,6 @@
 """Typed characters brought to one form: widths, white space, invisible signs, blank marks."""
 
+import re
 from datetime import date
 
 ZERO_WIDTH = frozenset(
@@ -9,6 +10,7 @@ ZERO_WIDTH = frozenset(
 BLANK_MARKS = frozenset(
     {"-", "/", "\\", "无", "没有", "暂无", "空", "n/a", "na", "none", "null", "nan", "不详"}
 )
+LONGEST_MARK = max(map(len, BLANK_MARKS))
 DASHES = "‐‑‒–—―−﹣－─━ー⁃﹘"
 
 # Tables for str.translate: one pass in C over each cell of a long sheet.
@@ -22,6 +24,8 @@ _FOLD: dict[int, str | None] = {
     **{point: chr(point - 0xFEE0) for point in range(0xFF01, 0xFF5F)},
 }
 _PLAIN: dict[int, str | None] = {**_DROP, **_FOLD, **dict.fromkeys(map(ord, DASHES), "-")}
+# Most cells hold none of these signs, and looking is cheaper than translating.
+_TOUCHED = re.compile("[" + "".join(map(re.escape, map(chr, _PLAIN))) + "]")
 
 
 def remove_invisible(text: str) -> str:
@@ -48,12 +52,19 @@ def plain(text: str) -> str:
     >>> plain("　2024—01—05 ")
     '2024-01-05'
     """
-    return " ".join(text.translate(_PLAIN).split())
+    return " ".join(fold(text).split())
 
 
 def squeeze(text: str) -> str:
     """Like plain, with all white space gone."""
-    return "".join(text.translate(_PLAIN).split())
+    return "".join(fold(text).split())
+
+
+def fold(text: str) -> str:
+    """Fold widths and dashes and drop invisible signs; white space stays as it is."""
+    if text.isascii() and text.isprintable():
+        return text
+    return text.translate(_PLAIN) if _TOUCHED.search(text) else text
 
 
 def cell_text(cell: object) -> str:
@@ -82,5 +93,7 @@ def is_blank(text: str) -> bool:
     >>> [is_blank(text) for text in ("　", "—", "无", "0")]
     [True, True, True, False]
     """
+    if len(text) > LONGEST_MARK and text.isascii() and text.isalnum():
+        return False
     bare = squeeze(text).lower()
     return not bare.strip("-") or bare in BLANK_MARKS

@@ -11,6 +11,7 @@ from tongxin.standards.lunar import lunar_to_solar, mentions_lunar, parse_lunar
 from tongxin.standards.results import Parsed, Problem, Result, refuse
 
 BEIJING = timezone(timedelta(hours=8))
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 YEARS = range(1800, 2200)
 
 
@@ -123,6 +124,9 @@ def parse_date(cell: object, *, date_system: DateSystem = 1900) -> Result[date]:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return read_number(cell, date_system)
     text = plain(cell_text(cell))
+    if _ISO_DAY.fullmatch(text):
+        parts = DateParts(int(text[:4]), int(text[5:7]), int(text[8:]))
+        return check_day(parts, text)
     if is_blank(text):
         return refuse("missing")
     if mentions_lunar(text):

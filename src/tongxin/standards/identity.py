@@ -4,6 +4,8 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from operator import mul
 from typing import Literal
 
 from tongxin.standards.characters import cell_text, is_blank, squeeze
@@ -15,6 +17,8 @@ LIKE_X = "xX×✕✖✗╳⨉⨯ⅩⅹХхΧχ乂𝐗𝐱𝖷𝗑"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_SIGNS = "10X98765432"
 EARLIEST_YEAR = 1850
+PARTS_KEPT = 1 << 16
+_FORM = re.compile(r"\d{17}[\dX]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,16 @@ def compute_check_sign(first17: str) -> str:
     >>> compute_check_sign("36089919410312011")
     '6'
     """
-    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, first17, strict=True))
+    if len(first17) != len(WEIGHTS):
+        raise ValueError(len(first17))
+    total = weigh(first17[:6], 0) + weigh(first17[6:14], 6) + weigh(first17[14:], 14)
     return CHECK_SIGNS[total % 11]
+
+
+@lru_cache(maxsize=PARTS_KEPT)
+def weigh(digits: str, place: int) -> int:
+    """Return the weighted sum of digits that begin at a place; lists repeat these parts."""
+    return sum(map(mul, WEIGHTS[place:], map(int, digits)))
 
 
 def clean_number(text: str) -> str:
@@ -51,12 +63,18 @@ def clean_number(text: str) -> str:
 
 def read_birth(digits: str, today: date | None) -> date | None:
     """Return the date of YYYYMMDD if it exists, is no older than 1850 and not in the future."""
+    birth = read_day(digits)
+    return None if birth is None or (today is not None and birth > today) else birth
+
+
+@lru_cache(maxsize=PARTS_KEPT)
+def read_day(digits: str) -> date | None:
+    """Return the date of YYYYMMDD if it exists and is no older than 1850."""
     try:
-        birth = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+        day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return None
-    late = today is not None and birth > today
-    return None if late or birth.year < EARLIEST_YEAR else birth
+    return day if day.year >= EARLIEST_YEAR else None
 
 
 def find_lost_digits(cell: object, text: str) -> bool:
@@ -70,6 +88,22 @@ def find_lost_digits(cell: object, text: str) -> bool:
 def has_province(number: str) -> bool:
     """Tell whether a number begins with a province, or is a foreign resident's of 2017 on."""
     return number[:2] in PROVINCES or (number[0] == "9" and number[1:3] in PROVINCES)
+
+
+def is_sound(number: str, today: date | None = None) -> bool:
+    """Tell whether a number stands in its 18-character form and every part of it is right.
+
+    One that does not may still be read by parse_identity.
+
+    >>> is_sound("360899194103120116"), is_sound("360899 194103120116")
+    (True, False)
+    """
+    return (
+        _FORM.fullmatch(number) is not None
+        and has_province(number)
+        and read_birth(number[6:14], today) is not None
+        and compute_check_sign(number[:17]) == number[17]
+    )
 
 
 def check_parts(number: str, original: str, today: date | None) -> Result[Identity]:
@@ -103,7 +137,9 @@ def parse_identity(
     >>> parse_identity("36089919450712018*").code
     'check_digit'
     """
-    text = cell_text(cell)
+    text = cell if isinstance(cell, str) else cell_text(cell)
+    if isinstance(cell, str) and is_sound(cell, today):
+        return judge(cell, cell, today, known_counties)
     if is_blank(text):
         return refuse("missing")
     number = clean_number(text)
@@ -117,6 +153,13 @@ def parse_identity(
         original = number
     else:
         return refuse("length", count=len(number))
+    return judge(number, original, today, known_counties)
+
+
+def judge(
+    number: str, original: str, today: date | None, known_counties: Container[str] | None
+) -> Result[Identity]:
+    """Check the parts of a number and add the doubts about it."""
     result = check_parts(number, original, today)
     if isinstance(result, Problem):
         return result

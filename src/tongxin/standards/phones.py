@@ -18,6 +18,7 @@ _NONE = re.compile(r"(?:无|没有|暂无|未留|未填|没)(?:联系)?(?:电话
 _WORD = re.compile(r"^[\u3400-\u9fff]{1,6}[: ]*(?=[\d+(])|(?<=\d)[: ]*[\u3400-\u9fff]{1,6}$")
 _NOTE = re.compile(r"\([^()\d]+\)")
 _EXTENSION = re.compile(r"(?:转|分机号?|ext\.?|x|#|-|—)(\d{1,6})$", re.IGNORECASE)
+_MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _AREA = r"0(?:10|2\d|[3-9]\d{2})"
 _LANDLINE = re.compile(rf"({_AREA})([2-8]\d{{6,7}})")
 _SERVICE = re.compile(r"[48]00\d{7}|1[012]\d|1[12]\d{3}|95\d{3,4}|96\d{3,4}|12\d{3,4}")
@@ -103,6 +104,8 @@ def parse_phones(
     >>> parse_phones("1550000001").code, parse_phones("无").value
     ('bad_phone', ())
     """
+    if isinstance(cell, str) and _MOBILE.fullmatch(cell):
+        return Parsed((Phone("mobile", cell),))
     typed = cell_text(cell)
     if is_blank(typed) or _NONE.fullmatch(plain(typed)):
         return Parsed(())
