@@ -59,3 +59,14 @@ def test_long_numbers_are_not_shown_whole(tmp_path, capsys):
     )
     run(["check", str(path)])
     assert "15500000001" not in capsys.readouterr().out
+
+
+def test_check_names_a_roster_and_the_days_of_its_columns(tmp_path, capsys):
+    path = tmp_path / "时间.csv"
+    path.write_text(
+        "姓名,12月7日上午,12月7日下午,12月8日上午\n张三,√,,√\n李四,,√,\n", encoding="utf-8"
+    )
+    assert run(["check", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "按“时间表（打√的）”读取，表头在第 1 行，2 行数据" in said
+    assert "C 12月7日下午" in said

@@ -2,18 +2,22 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from tongxin.cli.language import get_language
+from tongxin.cli.language import choose_words, get_language
+from tongxin.cli.roster_tables import ROSTER, read_roster
 from tongxin.cli.tell_tables import say, tell_table
+from tongxin.cli.words_lists import ROSTER_LABEL
 from tongxin.desk.form_columns import ALL_FORMS, make_columns
 from tongxin.lists.columns import Columns
-from tongxin.lists.read import LOCK_PREFIXES, read_tables
+from tongxin.lists.errors import UnreadableFile
+from tongxin.lists.read import LOCK_PREFIXES, read_book, read_tables
 from tongxin.lists.table import RowProblem, Table
-from tongxin.standards.results import refuse
+from tongxin.standards.results import Problem, refuse
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv", ".xlsb", ".html", ".htm")
 KINDS = tuple(form.kind for form in ALL_FORMS)
@@ -64,7 +68,7 @@ def read_one(
     path: Path, dictionaries: Sequence[Columns], kind: str | None, today: date
 ) -> tuple[Table, ...]:
     """Read a file; with a kind asked for, other sheets are left out and none is a refusal."""
-    tables = read_tables(path, dictionaries, today=today)
+    tables = read_every(path, dictionaries, today)
     if kind is None:
         empty = [t for t in tables if t.file_error is None or t.header_rows or len(tables) == 1]
         return tuple(empty) or tables[:1]
@@ -76,12 +80,27 @@ def read_one(
     return (Table(path.name, file_error=refuse("no_kind", label=wanted.label, columns=labels)),)
 
 
+def read_every(path: Path, dictionaries: Sequence[Columns], today: date) -> tuple[Table, ...]:
+    """Read every sheet of a file, rosters as what they are."""
+    try:
+        book = read_book(path)
+    except UnreadableFile as refusal:
+        return (Table(path.name, file_error=Problem(refusal.code, refusal.facts)),)
+    found = [(sheet, read_roster(book.file, sheet)) for sheet in book.sheets if sheet.visible]
+    rosters = tuple(roster for _, roster in found if roster is not None)
+    others = tuple(sheet for sheet, roster in found if roster is None)
+    if rosters and not any(sheet.rows for sheet in others):
+        return rosters
+    return *rosters, *read_tables(replace(book, sheets=others), dictionaries, today=today)
+
+
 def print_words(
     read: Sequence[tuple[Path, tuple[Table, ...]]], dictionaries: Sequence[Columns]
 ) -> None:
     """Print everything in the language of this run."""
     language = get_language()
     labels = {each.kind: each.label for each in dictionaries}
+    labels[ROSTER] = choose_words(ROSTER_LABEL, language)
     for path, tables in read:
         click.echo(path.name)
         for table in tables:

@@ -151,6 +151,8 @@ WHY: Mapping[str, Pair] = {
     "hidden": ("隐藏行", "hidden"),
 }
 
+ROSTER_LABEL: Pair = ("时间表（打√的）", "roster of days")
+
 SAYS: Mapping[str, Pair] = {
     "sheet": ("  〔{sheet}〕{kind}，表头在第 {header} 行，{rows} 行数据",
               "  [{sheet}] {kind}, header in row {header}, {rows} rows"),
