@@ -84,13 +84,14 @@ def _take_book(book: Book, gathered: Gathered) -> None:
 
 def _take_table(file: str, table: Table, gathered: Gathered) -> None:
     form = find_form(table.kind)
-    if table.file_error is not None and table.file_error.code != "no_table_found":
+    ours = form is not None or not table.header_rows
+    if table.file_error is not None and ours and table.file_error.code != "no_table_found":
         gathered.lists.append(ReadList(file, table.sheet, table.kind or "", 0, 0))
         gathered.troubles.append(_tell_refusal(file, table))
         return
     if form is None or _belongs_elsewhere(table):
         gathered.lists.append(ReadList(file, table.sheet, "", 0, 0))
-        if table.rows:
+        if table.header_rows:
             gathered.troubles.append(
                 Trouble("warning", "unknown_sheet", file=file, sheet=table.sheet)
             )
