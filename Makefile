@@ -18,7 +18,7 @@ SET_UP = @for p in python3.13 python3.12 python3.11 python3 python; do \
 	python3 -c '' >/dev/null 2>&1 && exec python3 requirements/set_up.py $(1); \
 	echo "set-up: Python 3.11 or newer is needed and there is no python3 here" >&2; exit 2
 
-.PHONY: help run test bench lock docs clean
+.PHONY: help run test bench cluster lock docs clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -41,9 +41,15 @@ test:  ## set up and pass every check
 	$(BIN)/lint-imports
 	$(PY) -m pytest $(PYTEST_ARGS)
 
-bench:  ## set up and measure: ratios and gaps, not a test
+bench:  ## set up for measuring, and list what can be measured (BENCH="street --until 60" runs it)
 	$(call SET_UP,bench)
-	$(PY) -m benchmarks
+	$(PY) -m benchmarks $(BENCH)
+
+cluster:  ## plan some streets on Ray and on processes, in an environment of its own: the same plans?
+	$(call SET_UP,run)
+	@[ -x out/cluster/$(BIN)/python ] || $(PY) -m venv out/cluster/.venv
+	out/cluster/$(BIN)/python -m pip install --quiet ".[cluster]"
+	out/cluster/$(BIN)/python -m benchmarks cluster $(CLUSTER)
 
 docs:  ## write the generated page of commands again
 	$(call SET_UP,dev)

@@ -11,7 +11,6 @@ from random import Random
 
 from benchmarks import distributions as table
 from benchmarks.draws import draw_bell, pick
-
 from tongxin.engines.matching.formats import problem_to_json
 from tongxin.engines.matching.model import (
     Community,
