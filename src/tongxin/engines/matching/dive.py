@@ -13,12 +13,14 @@ from tongxin.engines.matching.highs import Floats, Model, load
 class Pace:
     """share: part of the fractional events fixed a round; sure: fixed at once from this value on.
 
-    tail: when no event stands above it, the rest is closed.
+    tail: when no event stands above it, the rest is closed; so it is after `closures` events that
+    could not be held.
     """
 
     share: float = 0.1
     sure: float = 0.95
     tail: float = 0.2
+    closures: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _plunge(highs: highspy.Highs, events: Ints, pace: Pace, start: Dived) -> Div
         between = (level > 1e-6) & (level < 1 - 1e-6) & ~fixed
         if not between.any():
             break
-        last = level[between].max() < pace.tail
+        last = level[between].max() < pace.tail or closed.sum() >= pace.closures
         if last:
             for column in events[~fixed]:
                 highs.changeColBounds(int(column), 0.0, 0.0)
