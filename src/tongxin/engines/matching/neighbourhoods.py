@@ -85,7 +85,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(6, 2, False, 15.0),
 )
 _DIVES = sum(shape.dives for shape in SHAPES)
-DIVES_FIRST = 12  # draws before searches begin: dives bring more while a plan is young
+DIVES_FIRST = 10  # draws before searches begin: dives bring more while a plan is young
 _FLOOR = 4.0
 
 

@@ -10,7 +10,7 @@ from tongxin.engines.matching.share import place_people
 
 # Results of a lone street after which its long jobs are awaited, one after the other: the dive
 # from the whole relaxation, then the proofs by cuts.
-_AWAIT = (12, 45, 200)
+_AWAIT = (10, 40, 160)
 _FIRST_ROUNDS = 3
 
 
@@ -25,6 +25,7 @@ def _one_street(search: Search) -> Iterator[Task | None]:
     small = len(search.state.points[0]) < SMALL
     long = search.relax(0, replace(weak, strong=True, plunge=PACE), now=True)
     for n in count(1):
+        search.lanes = 1 if n < _AWAIT[-1] else 2  # beside a long job there is one core left
         if n in _AWAIT:
             yield long
             if small:

@@ -27,7 +27,7 @@ from tongxin.engines.matching.program import Room
 from tongxin.engines.matching.score import total_worth
 from tongxin.engines.matching.state import State
 
-LANES = 3  # jobs under way at once, whatever the cores: so the order of results is fixed
+LANES = 3  # streets searched at once, whatever the cores: so the order of results is fixed
 PACE = Pace()
 SEARCH = Work(nodes=40, stall=25, gap=4e-4)
 
@@ -52,6 +52,7 @@ class Search:
     bounding: Bounding = field(init=False)
     choosers: list[Chooser] = field(init=False)
     spent: list[float] = field(init=False)
+    lanes: int = LANES
     iterations: int = 0
     turn: int = 0
     late: bool = False
@@ -119,7 +120,7 @@ class Search:
 
     def _lend(self, number: int) -> Room:
         """By turns a street may take all that is free, or every n-th person that is."""
-        among = LANES - len(self.state.promised) if self.turn % 2 else 1
+        among = self.lanes - len(self.state.promised) if self.turn % 2 else 1
         people = np.arange(len(self.parts.problem.people))
         return self.state.lend(number, among, (people + self.turn // 2) % among == 0)
 

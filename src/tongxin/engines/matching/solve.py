@@ -16,7 +16,7 @@ from tongxin.engines.matching.parts import WHOLE_UP_TO, split_by_street
 from tongxin.engines.matching.program import whole_room
 from tongxin.engines.matching.progress import Progress
 from tongxin.engines.matching.schedule import schedule
-from tongxin.engines.matching.search import LANES, PACE, Search, Task
+from tongxin.engines.matching.search import PACE, Search, Task
 from tongxin.engines.matching.workers import open_workers
 
 EFFORT_UNIT = 10_000  # simplex iterations a street
@@ -80,7 +80,7 @@ def _silent(_: Progress) -> None:
 
 
 class _Driver:
-    """Keeps `LANES` tasks under way and takes their results strictly in order."""
+    """Keeps as many tasks under way as the search has lanes; takes results strictly in order."""
 
     def __init__(self, search: Search, budget: int, stop: Stop, tell: Tell) -> None:
         self.search, self.budget, self.stop, self.tell = search, budget, stop, tell
@@ -97,7 +97,7 @@ class _Driver:
                     self._take(task)
                 else:
                     self.queue.append(task)
-                    self._drain(LANES - 1)
+                    self._drain(self.search.lanes - 1)
                 spent = self.search.iterations >= self.budget and self.search.bounding.round
                 if spent or self._settled():
                     break
