@@ -82,7 +82,8 @@ def find_team(
     level leaves open must be filled from outside it. budget: yuan left by organisation.
     """
     filled: dict[int, int] = {}
-    short, first = [], ()
+    short: list[tuple[int, ...]] = []
+    first: tuple[tuple[int, int], ...] = ()
     for number, people_of in enumerate(levels):
         choices = [people_of(skill) for skill in team]
         for position in range(len(team)):

@@ -155,9 +155,9 @@ def _join(problem: Problem, grounds: list[Ground], masters: list[Master]) -> Par
         where = np.array(rows[n], dtype=np.int64)
         use = master.matrix[where].tolil()
         use[:, master.fair_columns.start :] = 0
-        over = np.array([_overload_of(master, row) for row in rows[n]], dtype=np.int64)
+        overload = np.array([_overload_of(master, row) for row in rows[n]], dtype=np.int64)
         numbered = np.array(numbers[n], dtype=np.int64)
-        parts.append(Part(grounds[n], master, where, numbered, use.tocsr(), over))
+        parts.append(Part(grounds[n], master, where, numbered, use.tocsr(), overload))
     who = np.array(person, dtype=np.int64)
     return Parts(problem, tuple(parts), np.array(limit), np.array(most), who)
 

@@ -1,6 +1,7 @@
 """What has happened since a plan was made, and the problem as it is now."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from tongxin.engines.matching.model import Demand, Event, Person, Plan, Problem, Venue
@@ -94,17 +95,23 @@ def _require_known(problem: Problem, plan: Plan, change: Change) -> None:
     people = {p.id for p in problem.people} | {p.id for p in change.persons_added}
     venues = {v.id for v in problem.venues} | {f"home:{c.id}" for c in problem.communities}
     demands, events = {d.id for d in problem.demands}, {event_key(e) for e in plan.events}
-    wanted: list[tuple[str, object, set[object]]] = [
-        *(("person", name, set(people)) for name, _ in change.persons_out),
-        *(("person", name, set(people)) for name, _ in change.people_declined),
-        *(("venue", name, set(venues)) for name, _ in change.venues_closed),
-        *(("demand", name, set(demands)) for name in change.demands_removed),
-        *(("demand", d.id, set(demands)) for d in change.demands_changed),
-        *(("event", key, set(events)) for key in change.pinned),
-        *(("event", key, set(events)) for _, key in change.people_declined),
+    known: dict[str, Collection[object]] = {
+        "person": people,
+        "venue": venues,
+        "demand": demands,
+        "event": events,
+    }
+    wanted: list[tuple[str, object]] = [
+        *(("person", name) for name, _ in change.persons_out),
+        *(("person", name) for name, _ in change.people_declined),
+        *(("venue", name) for name, _ in change.venues_closed),
+        *(("demand", name) for name in change.demands_removed),
+        *(("demand", d.id) for d in change.demands_changed),
+        *(("event", key) for key in change.pinned),
+        *(("event", key) for _, key in change.people_declined),
     ]
-    for kind, name, known in wanted:
-        if name not in known:
+    for kind, name in wanted:
+        if name not in known[kind]:
             raise ReplanRefused("unknown_in_change", kind=kind, id=name)
     new = [*(d.id for d in change.demands_added), *(p.id for p in change.persons_added)]
     old = demands | {p.id for p in problem.people}

@@ -7,7 +7,7 @@ from tongxin.engines.matching.replan_change import EventKey, event_key
 from tongxin.engines.matching.replan_model import WORTH, Mending, person_worth
 from tongxin.engines.matching.replan_rows import Term
 
-Loads = dict[object, list[Term]]
+Loads = dict[tuple[object, ...], list[Term]]
 
 
 def add_limits(mending: Mending) -> None:
@@ -86,16 +86,27 @@ def _fixed_services(mending: Mending) -> list[tuple[int, int]]:
     return [(person[p], e.slot) for e in mending.scene.fixed for p, _ in e.staff]
 
 
+def _person(what: tuple[object, ...]) -> int:
+    number = what[1]
+    assert isinstance(number, int)
+    return number
+
+
 def _people(mending: Mending) -> None:
     problem, rows = mending.scene.problem, mending.rows
     week_slots = 7 * problem.parts
     once: Loads = defaultdict(list)
     weekly: Loads = defaultdict(list)
     total: Loads = defaultdict(list)
-    used: dict[object, int] = defaultdict(int)
+    used: dict[tuple[object, ...], int] = defaultdict(int)
     for r, slot in _fixed_services(mending):
-        for what in (("at", r, slot), ("week", r, slot // week_slots), ("all", r)):
-            used[what] += 1
+        keys: tuple[tuple[object, ...], ...] = (
+            ("at", r, slot),
+            ("week", r, slot // week_slots),
+            ("all", r),
+        )
+        for key in keys:
+            used[key] += 1
     for r, slot, column in _services(mending):
         once["at", r, slot].append((column, 1))
         weekly["week", r, slot // week_slots].append((column, 1))
@@ -103,9 +114,9 @@ def _people(mending: Mending) -> None:
     for what, terms in once.items():
         rows.add_row(terms, most=1 - used[what])
     for what, terms in weekly.items():
-        rows.add_row(terms, most=problem.people[what[1]].week_max - used[what])  # type: ignore[index]
+        rows.add_row(terms, most=problem.people[_person(what)].week_max - used[what])
     for what, terms in total.items():
-        someone = problem.people[what[1]]  # type: ignore[index]
+        someone = problem.people[_person(what)]
         rows.add_row(terms, most=someone.total_max - used[what])
         quota = someone.total_max * problem.weights.overload_share_pct // 100
         over = rows.add_column(-WORTH * problem.weights.overload, len(terms), whole=False)

@@ -32,7 +32,9 @@ def possible_ways(options: Options, demand: int, weeks: set[int]) -> list[Option
     for kind in options.kinds_for(demand):
         for place in np.flatnonzero(tables.comes[demand] & (tables.type_at[kind] > 0)):
             for t in slots:
-                if tables.place_open[place, t] and not _causes(options, demand, kind, place, t):
+                if tables.place_open[place, t] and not _causes(
+                    options, demand, kind, int(place), t
+                ):
                     found.append(Option(kind, int(place), t))
     return found
 
@@ -61,10 +63,15 @@ def _all_ways(
     for kind, where in _places(options, demand, kinds):
         for t in slots:
             causes = _causes(options, demand, kind, where.place, t)
-            misses = sum(len(c.facts.get("misses", ())) for c in causes)  # type: ignore[arg-type]
+            misses = sum(_count_misses(c) for c in causes)
             if where.cause:
                 causes = (where.cause, *causes)
             yield Option(kind, where.place, t, causes, (misses, where.metres))
+
+
+def _count_misses(cause: Cause) -> int:
+    misses = cause.facts.get("misses", ())
+    return len(misses) if isinstance(misses, tuple) else 0
 
 
 def _places(options: Options, demand: int, kinds: list[int]) -> Iterator[tuple[int, _Place]]:
@@ -178,7 +185,8 @@ def _no_skill(options: Options, kind: int, street: int, missing: tuple[int, ...]
     short: dict[str, int] = {}
     for s in missing:
         short[problem.skills[s]] = short.get(problem.skills[s], 0) + 1
-    facts = {"reason": reason, "skill": name, "short": short, "type": problem.types[kind].id}
+    facts: dict[str, object] = {"reason": reason, "skill": name, "short": short}
+    facts |= {"type": problem.types[kind].id}
     facts |= {"street": problem.streets[street].id, "holders": len(who), "expired": len(expired)}
     return Cause("no_skill_in_reach", facts)
 
