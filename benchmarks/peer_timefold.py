@@ -21,7 +21,7 @@ def run_timefold(problem: Problem, seconds: float, workers: int) -> Judged:
 
     Timefold's free edition moves in one thread, whatever the workers.
     """
-    from benchmarks.timefold_model import solve_reduced  # noqa: PLC0415 - starts Java
+    from benchmarks.timefold_street import solve_reduced  # noqa: PLC0415 - starts Java
 
     master = build_master(problem)
     chosen, score = solve_reduced(problem, master, seconds)
