@@ -20,7 +20,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--files", type=Path, required=True, metavar="DIR")
     parser.add_argument("--only", default="", help="names of some, with commas between")
     parser.add_argument("--effort", type=int, default=100, help="10,000 simplex steps each (100)")
-    parser.add_argument("--seconds", type=float, default=300.0, help="the most for each (300)")
+    parser.add_argument(
+        "--seconds", type=float, default=300.0, help="the most for each, asked between jobs"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
