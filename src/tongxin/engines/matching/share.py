@@ -55,26 +55,37 @@ def slack_for(parts: Parts, part: Part, free: Floats, among: int, mine: Bools) -
 def place_people(parts: Parts) -> Ints:
     """Return (people,): the street in which each person may be planned first.
 
-    Each goes to the street, among those within reach, whose needs are largest for the services
-    that the people placed there before can give.
+    Each goes to the street within reach that is shortest of their skills: whose needs for them
+    are largest against what those placed there before can give. Those with least choice go first.
     """
-    need = [sum(d.asked for d in part.master.problem.demands) for part in parts.each]
-    given = [1] * len(need)
-    reach: dict[str, list[int]] = {}
-    for n, part in enumerate(parts.each):
-        for person in part.master.problem.people:
-            reach.setdefault(person.id, []).append(n)
-    where = np.full(len(parts.problem.people), -1, dtype=np.int64)
-    order = sorted(
-        range(len(where)), key=lambda r: (len(reach.get(parts.problem.people[r].id, ())), r)
-    )
-    for r in order:
-        person = parts.problem.people[r]
-        near = reach.get(person.id)
-        if near:
-            where[r] = max(near, key=lambda n: (need[n] / given[n], -n))
-            given[where[r]] += person.total_max
+    problem = parts.problem
+    skill = {name: n for n, name in enumerate(problem.skills)}
+    need = np.array([_need_of_skills(part) for part in parts.each])
+    given = np.ones_like(need)
+    street = {s.id: k for k, s in enumerate(problem.streets)}
+    near = [[k for s, k in street.items() if s in person.reach] for person in problem.people]
+    where = np.full(len(problem.people), -1, dtype=np.int64)
+    for r in sorted(range(len(where)), key=lambda r: (len(near[r]), r)):
+        person = problem.people[r]
+        skills = [skill[name] for name in person.skills]
+        if near[r] and skills:
+            short = [(need[k, skills] / given[k, skills]).max() for k in near[r]]
+            where[r] = near[r][int(np.argmax(short))]
+            given[where[r], skills] += person.total_max / len(skills)
     return where
+
+
+def _need_of_skills(part: Part) -> Floats:
+    """Return (skills,): the services of each skill that a street's needs would take."""
+    problem, tables = part.master.problem, part.master.tables
+    asked = np.zeros(len(problem.categories))
+    for i, demand in enumerate(problem.demands):
+        asked[tables.demand_category[i]] += demand.asked
+    need = np.zeros(len(problem.skills))
+    for j, kind in enumerate(problem.types):
+        rivals = (tables.type_category == tables.type_category[j]).sum()
+        need += tables.type_team[j] * asked[tables.type_category[j]] / kind.cap / rivals
+    return need
 
 
 def settle(part: Part, room: Room, point: Floats) -> Floats:

@@ -8,6 +8,9 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 
 
+_WORTH_A_POOL = 1500  # columns below which a job takes less than starting a process
+
+
 class Inline(Executor):
     """Runs each job at once in this process: right for small problems and for tests."""
 
@@ -29,7 +32,7 @@ def open_workers(size: int, workers: int | None) -> Iterator[Executor]:
     workers: processes beside this one (None: one a core, at most 16; 0: none).
     """
     count = min(os.cpu_count() or 1, 16) if workers is None else workers
-    if count < 1 or size < 4000:
+    if count < 1 or size < _WORTH_A_POOL:
         yield Inline()
         return
     pool = ProcessPoolExecutor(
