@@ -38,8 +38,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # figures
     "served": ("参与人次", "Visits served"),
     "served_base": ("占提出的 {asked} 的 {share}", "{asked} asked for, {share} served"),
-    "compare_supply": ("照往年排法 {value}，{change}", "As in former years {value}: {change}"),
-    "compare_plain": ("照往年排法 {value}", "As in former years {value}"),
+    "compare_supply": ("有什么送什么 {value}，{change}", "Supply-driven {value}: {change}"),
+    "compare_plain": ("有什么送什么 {value}", "Supply-driven {value}"),
     "more": ("多 {share}", "{share} more"),
     "fewer": ("少 {share}", "{share} fewer"),
     "equal": ("一样多", "the same"),
@@ -69,11 +69,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "compare": ("和另外两种排法比", "Compared with two other ways"),
     "measure": ("指标", "Figure"),
     "this_plan": ("本计划", "This plan"),
-    "supply_driven": ("往年排法", "As in former years"),
+    "supply_driven": ("有什么送什么", "Supply-driven"),
     "first_come": ("先到先得", "First come, first served"),
     "supply_note": (
-        "往年排法：各组织有什么就办什么，不看需求，抽 {runs} 次取平均，括号里是最低和最高。",
-        "As in former years: each organisation offers what it has, blind to the needs; "
+        "有什么送什么：各组织有什么就办什么，不看需求；模拟 {runs} 次取平均，"
+        "括号里是最低和最高。",
+        "Supply-driven: each organisation offers what it has, blind to the needs, by a fixed rule; "
         "mean of {runs} runs, least and most in brackets.",
     ),
     "first_note": (
