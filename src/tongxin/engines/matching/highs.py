@@ -15,7 +15,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """maximise gain x subject to matrix x <= limit, lower <= x <= upper; `whole` marks integers."""
+    """maximise gain x subject to matrix x <= limit, lower <= x <= upper; `whole` marks integers.
+
+    late: rows from this one on only tighten the relaxation; whole points keep them by themselves.
+    """
 
     gain: Floats
     matrix: sparse.csc_matrix
@@ -23,6 +26,7 @@ class Model:
     lower: Floats
     upper: Floats
     whole: NDArray[np.bool_]
+    late: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

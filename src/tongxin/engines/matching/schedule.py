@@ -10,7 +10,7 @@ from tongxin.engines.matching.share import place_people
 
 # Results of a lone street after which its long jobs are awaited, one after the other: the dive
 # from the whole relaxation, then the proofs by cuts.
-_AWAIT = (10, 40, 160)
+_AWAIT = (9, 32, 120)
 _FIRST_ROUNDS = 3
 
 

@@ -29,6 +29,7 @@ from tongxin.engines.matching.state import State
 
 LANES = 3  # streets searched at once, whatever the cores: so the order of results is fixed
 PACE = Pace()
+QUICK = Pace(late_rounds=2)
 SEARCH = Work(nodes=40, stall=25, gap=4e-4)
 
 
@@ -81,7 +82,7 @@ class Search:
     def open_street(self, number: int, among: int, placed: Ints) -> Task:
         """Send out the first planning of a street with the people placed there."""
         room = self.state.lend(number, among, placed == number)
-        job = Open(self.parts.each[number].ground, room, PACE)
+        job = Open(self.parts.each[number].ground, room, QUICK)
 
         def take(found: Improved) -> None:
             self._book(number, found.iterations)

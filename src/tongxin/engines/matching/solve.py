@@ -16,7 +16,7 @@ from tongxin.engines.matching.parts import WHOLE_UP_TO, split_by_street
 from tongxin.engines.matching.program import whole_room
 from tongxin.engines.matching.progress import Progress
 from tongxin.engines.matching.schedule import schedule
-from tongxin.engines.matching.search import PACE, Search, Task
+from tongxin.engines.matching.search import QUICK, Search, Task
 from tongxin.engines.matching.workers import open_workers
 
 EFFORT_UNIT = 10_000  # simplex iterations a street
@@ -113,7 +113,7 @@ class _Driver:
             keep_master(part.ground, part.master)
         if len(parts.each) == 1:
             part = parts.each[0]
-            found = run_open(Open(part.ground, whole_room(part.master), PACE))
+            found = run_open(Open(part.ground, whole_room(part.master), QUICK))
             self.search.iterations += found.iterations
             self.search.state.take(0, found)
             self._report("first")

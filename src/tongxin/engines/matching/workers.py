@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 
-
 _WORTH_A_POOL = 1500  # columns below which a job takes less than starting a process
 
 
