@@ -16,14 +16,14 @@ from tongxin.engines.matching.model import Plan, Problem
 from tongxin.engines.matching.progress import Progress
 from tongxin.engines.matching.shadow_gains import study_recruiting
 from tongxin.engines.matching.shadow_prices import price_problem
-from tongxin.engines.matching.solve import solve
+from tongxin.engines.matching.solve import DEFAULT_EFFORT, solve
 from tongxin.engines.matching.supply_driven import plan_supply_driven
 
 BASELINE_RUNS = 5
-DEFAULT_EFFORT = 100
 _STUDIED_DEMANDS = 600  # beyond a street the relaxation takes minutes
 _MEASURED_DEMANDS, _MEASURED_EFFORT = 150, 50
 _RECRUITS_TRIED = 3
+__all__ = ["DEFAULT_EFFORT", "Effort", "compare", "describe_plan", "make_plan", "require_sound"]
 _VERSIONED = ("tongxin", "highspy")
 
 
