@@ -8,11 +8,12 @@ from tongxin.lists.cells import Cell
 from tongxin.lists.errors import UnreadableFile
 from tongxin.lists.find_header import Header
 from tongxin.lists.headings import show_heading
-from tongxin.lists.row_kinds import Body, is_hint_row, judge_row
+from tongxin.lists.row_kinds import Body, are_data, is_hint_row, judge_row
 from tongxin.lists.table import Skipped
 from tongxin.lists.totals import Declared
 
 MOST_BLANKS = 1000
+RUN = 512  # rows that are looked at together
 MOST_REPEATS = 5_000_000
 
 
@@ -37,7 +38,17 @@ def part_rows(sheet: Sheet, header: Header, columns: int, visible_only: bool) ->
     filled = fill_merged(sheet, header.last + 1)
     hidden = frozenset(sheet.hidden_rows) if visible_only else frozenset()
     seen: set[str] = set()
+    sure = -1
     for place in range(header.last + 1, len(sheet.rows)):
+        if place < sure:
+            continue
+        if not (place % RUN or filled or hidden or "note" in seen) and parted.rows:
+            run = slice(place, place + RUN)
+            if are_data(sheet.rows[run], body):
+                parted.numbers.extend(sheet.numbers[run])
+                parted.rows.extend(sheet.rows[run])
+                sure = place + RUN
+                continue
         number, row = sheet.numbers[place], sheet.rows[place]
         why = judge_row(number, row, body)
         if why is None and not parted.rows and is_hint_row(row, sheet.rows[header.last]):

@@ -82,6 +82,21 @@ def judge_row(number: int, row: list[Cell], body: Body) -> str | None:
     return judge_labels(filled, texts, body)
 
 
+def are_data(rows: Sequence[list[Cell]], body: Body) -> bool:
+    """Tell that every one of many rows is data; False means only that each must be judged."""
+    if min(map(len, rows)) < 3 or any(len(row) - row.count(None) < 3 for row in rows):
+        return False
+    leads = [row[0] for row in rows]
+    if set(map(type, leads)) == {float}:
+        leads = [row[1] for row in rows]
+    if set(map(type, leads)) != {str}:
+        return False
+    different: set[str] = set(leads)  # type: ignore[arg-type]
+    if not body.leads.isdisjoint(different):
+        return False
+    return not _PERHAPS.search("\n".join(different)) or not any(map(could_tell, different))
+
+
 @lru_cache(maxsize=LEADS_KEPT)
 def could_tell(lead: str) -> bool:
     """Tell whether a row of several cells may be no data, by the first text in it."""

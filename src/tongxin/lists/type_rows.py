@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import repeat, zip_longest
 
 from tongxin.lists.cells import Cell
@@ -10,6 +11,7 @@ from tongxin.lists.table import Column, Row, RowProblem
 from tongxin.standards.results import Problem, refuse
 
 CHUNK = 4096
+_MAKE_ROW = partial(tuple.__new__, Row)  # what Row does, without a step of Python for each
 
 
 @dataclass(slots=True)
@@ -52,7 +54,7 @@ def type_rows(
             taken.append(values)
         lines = zip(*taken, strict=True) if taken else [()] * len(part)
         values_by_name = map(dict, map(zip, repeat(names), lines))
-        typed.rows.extend(map(Row, part_numbers, values_by_name, part))
+        typed.rows.extend(map(_MAKE_ROW, zip(part_numbers, values_by_name, part, strict=True)))
     check_required(sheet, mapped, typed)
     check_unique(sheet, mapped, typed)
     return typed

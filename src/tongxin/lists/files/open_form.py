@@ -8,6 +8,7 @@ from tongxin.lists.files.raw import RawSheet
 from tongxin.lists.files.safe_xml import find_part
 from tongxin.lists.files.sniff import sniff_form
 from tongxin.lists.files.xlsx import open_workbook, read_sheet, read_xlsx
+from tongxin.lists.files.xlsx_guard import GiveUp
 from tongxin.lists.files.zip_guard import Tally, open_guarded
 from tongxin.lists.limits import Limits
 
@@ -21,15 +22,19 @@ class Opened:
     encoding: str | None = None
 
 
-def open_form(data: bytes, stem: str, limits: Limits) -> Opened:
-    """Open a file of any form. Raises UnreadableFile, also while the sheets are read."""
+def open_form(data: bytes, stem: str, limits: Limits, give_up: GiveUp | None = None) -> Opened:
+    """Open a file of any form. Raises UnreadableFile, also while the sheets are read.
+
+    With give_up, the guard of a large workbook runs beside its reader and calls it to refuse;
+    to be given only where the memory of the process is bounded.
+    """
     form = sniff_form(data)
     if form == "empty":
         raise UnreadableFile("file_empty")
     if form == "binary":
         raise UnreadableFile("not_a_spreadsheet")
     if form == "zip":
-        return open_packed(data, limits)
+        return open_packed(data, limits, give_up)
     return open_other(form, data, stem)
 
 
@@ -55,7 +60,7 @@ def open_other(form: str, data: bytes, stem: str) -> Opened:
     return Opened("text", sheets, encoding)
 
 
-def open_packed(data: bytes, limits: Limits) -> Opened:
+def open_packed(data: bytes, limits: Limits, give_up: GiveUp | None) -> Opened:
     """Open one of the packed forms: xlsx, xlsb, ods."""
     packed = open_guarded(data, limits)
     if find_part(packed, "content.xml"):
@@ -71,7 +76,7 @@ def open_packed(data: bytes, limits: Limits) -> Opened:
             return Opened("xlsb", [read_sheet(book, name) for name in book.sheet_names])
     if not any(part.filename.lower().endswith("workbook.xml") for part in packed.infolist()):
         raise UnreadableFile("not_a_spreadsheet")
-    return Opened("xlsx", read_xlsx(data, packed, limits))
+    return Opened("xlsx", read_xlsx(data, packed, limits, give_up))
 
 
 def find_page(data: bytes) -> bytes:

@@ -1,20 +1,22 @@
 """What every reader of a file form hands on: sheets whose rows come in chunks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
 
 from tongxin.lists.book import DateSystem, Span
 from tongxin.lists.cells import Cell
 
 CHUNK_ROWS = 4096
-Chunk = tuple[list[int], list[list[Cell]]]
+Chunk = tuple[list[int], Sequence[Sequence[Cell]]]
 
 
 @dataclass(slots=True)
 class RawSheet:
-    """A sheet before it is put together; chunks may be read once only."""
+    """A sheet before it is put together; chunks may be read once only.
+
+    columns: the same chunks, where a reader has them, each as the columns of its rows with the
+    raw cells of the fast reader; read the ones or the others.
+    """
 
     name: str
     chunks: Iterable[Chunk]
@@ -23,6 +25,7 @@ class RawSheet:
     date_system: DateSystem = 1900
     hidden_rows: tuple[int, ...] = ()
     spans: tuple[Span, ...] = ()
+    columns: Iterable[Chunk] | None = None
 
 
 def make_chunks(rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[Chunk]:
@@ -39,10 +42,3 @@ def make_chunks(rows: Iterable[tuple[int, list[Cell]]]) -> Iterator[Chunk]:
             numbers, held = [], []
     if held:
         yield numbers, held
-
-
-def write_truth(rows: list[list[Any]]) -> list[list[Any]]:
-    """Write TRUE and FALSE as a spreadsheet shows them: in Python True equals 1."""
-    if bool not in set(map(type, chain.from_iterable(rows))):
-        return rows
-    return [[str(c).upper() if isinstance(c, bool) else c for c in row] for row in rows]

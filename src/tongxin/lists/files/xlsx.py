@@ -2,52 +2,49 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, compress, islice
 
 import python_calamine as calamine
 
 from tongxin.lists.book import DateSystem, Span
 from tongxin.lists.cells import Cell
 from tongxin.lists.errors import UnreadableFile
-from tongxin.lists.files.raw import CHUNK_ROWS, RawSheet, make_chunks, write_truth
-from tongxin.lists.files.safe_xml import (
-    find_part,
-    local_name,
-    parse_part,
-    read_relations,
-)
-from tongxin.lists.files.xlsx_marks import (
-    Marks,
-    PictureBook,
-    Scan,
-    has_special,
-    mark_sheet,
-    scan_pieces,
-)
-from tongxin.lists.files.zip_guard import Tally, unpack
+from tongxin.lists.files.raw import CHUNK_ROWS, Chunk, RawSheet, make_chunks
+from tongxin.lists.files.safe_xml import local_name, parse_part, read_relations
+from tongxin.lists.files.xlsx_guard import GiveUp, Guard, Look
+from tongxin.lists.files.xlsx_marks import Marks, PictureBook
 from tongxin.lists.limits import Limits
 
+LARGE = 1 << 20  # bytes of a workbook, below which its guard has no time to save
 _NO_TEXT: dict[Cell, Cell] = {"": None}  # an empty text is no cell at all
 
 
-def read_xlsx(data: bytes, packed: zipfile.ZipFile, limits: Limits) -> Iterator[RawSheet]:
-    """Read the worksheets of a workbook whose parts stay within the limits."""
+def read_xlsx(
+    data: bytes, packed: zipfile.ZipFile, limits: Limits, give_up: GiveUp | None = None
+) -> Iterator[RawSheet]:
+    """Read the worksheets of a workbook whose parts stay within the limits.
+
+    With give_up, the sheets of a large workbook are counted while the first of them is read.
+    """
     places, system = list_sheets(data, packed)
-    scans = scan_all(data, packed, limits, frozenset(places.values()))
+    guard = Guard(data, packed, limits, frozenset(places.values()))
+    guard.count_others()
+    if give_up is None or len(data) < LARGE:
+        guard.scan_sheets()
     pictures = PictureBook(data, packed)
     with open_workbook(data) as book, ThreadPoolExecutor(1) as beside:
         for meta in book.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
-            part = places.get(meta.name, "")
-            scan = scans.get(part, Scan())
-            look = Look(data, find_part(packed, part) if part else None, scan, pictures, limits)
-            look.refuse_sparse()
+            look = Look(guard, places.get(meta.name, ""), pictures)
             # The fast reader lets other threads run.
-            marking = beside.submit(look.mark)
+            if guard.scans is None and give_up is not None:
+                marking = beside.submit(look.guard_beside, give_up)
+            else:
+                look.refuse_sparse()
+                marking = beside.submit(look.mark)
             sheet = read_sheet(book, meta.name, marking.result)
             sheet.visible = meta.visible == calamine.SheetVisibleEnum.Visible
             sheet.date_system = system
@@ -80,52 +77,6 @@ def find_main(data: bytes, packed: zipfile.ZipFile) -> str:
     return "xl/workbook.xml"
 
 
-def scan_all(
-    data: bytes, packed: zipfile.ZipFile, limits: Limits, sheets: frozenset[str]
-) -> dict[str, Scan]:
-    """Unpack every part once, counting, and glance at the sheets."""
-    tally, scans = Tally(limits), {}
-    lowered = {name.lower(): name for name in sheets}
-    for part in packed.infolist():
-        pieces = tally.count(data, part)
-        name = lowered.get(part.filename.replace("\\", "/").lower())
-        if name is not None:
-            scans[name] = scan_pieces(pieces)
-        else:
-            for _ in pieces:
-                pass
-    return scans
-
-
-@dataclass(slots=True)
-class Look:
-    """A closer look at one sheet, taken when there is a reason to."""
-
-    data: bytes
-    part: zipfile.ZipInfo | None
-    scan: Scan
-    pictures: PictureBook
-    limits: Limits
-    marks: Marks | None = None
-
-    def refuse_sparse(self) -> None:
-        """Refuse a sheet whose last filled cell lies too far out for a reader that holds all."""
-        far = self.scan.last_row * (self.scan.last_column + 1) > self.limits.cells
-        if self.part is None or not far:
-            return
-        self.marks = mark_sheet(unpack(self.data, self.part), self.pictures)
-        row, column = self.marks.filled
-        if row * (column + 1) > self.limits.cells:
-            raise UnreadableFile("too_large", row=row, columns=column + 1)
-
-    def mark(self) -> Marks:
-        """Return the marks of the sheet; none when nothing in it calls for them."""
-        if self.marks is not None or self.part is None:
-            return self.marks or Marks()
-        special = self.scan.interesting or has_special(unpack(self.data, self.part))
-        return mark_sheet(unpack(self.data, self.part), self.pictures) if special else Marks()
-
-
 def open_workbook(data: bytes) -> "calamine.CalamineWorkbook":
     """Open any workbook that the fast reader knows. Raises UnreadableFile."""
     try:
@@ -147,18 +98,44 @@ def read_sheet(
     marks = give_marks()
     ranges = sheet.merged_cell_ranges or []
     spans = tuple(Span(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges)
-    rows = overlay(number_rows(sheet), marks.cells) if marks.cells else number_rows(sheet)
-    return RawSheet(name, make_chunks(rows), hidden_rows=tuple(marks.hidden), spans=spans)
+    hidden = tuple(marks.hidden)
+    if marks.cells:
+        rows = overlay(number_rows(sheet), marks.cells)
+        return RawSheet(name, make_chunks(rows), hidden_rows=hidden, spans=spans)
+    chunks, columns = make_chunks(number_rows(sheet)), turn_rows(sheet)
+    return RawSheet(name, chunks, hidden_rows=hidden, spans=spans, columns=columns)
+
+
+def turn_rows(sheet: "calamine.CalamineSheet") -> Iterator[Chunk]:
+    """Yield the columns of chunks of rows, from column A on; blank rows are left out."""
+    if sheet.start is None:
+        return
+    rows, done = sheet.iter_rows(), 0
+    while batch := list(islice(rows, CHUNK_ROWS)):
+        numbers = list(range(done + 1, done + len(batch) + 1))
+        done += len(batch)
+        filled = [row.count("") < len(row) for row in batch]
+        if not all(filled):
+            numbers = list(compress(numbers, filled))
+            batch = list(compress(batch, filled))
+        if batch:
+            lead: list[Sequence[Cell]] = [(None,) * len(batch)] * sheet.start[1]
+            yield numbers, lead + list(zip(*batch, strict=True))
 
 
 def number_rows(sheet: "calamine.CalamineSheet") -> Iterator[tuple[int, list[Cell]]]:
-    """Yield rows by the number that the spreadsheet shows, from column A on."""
+    """Yield rows by the number that the spreadsheet shows, from column A on.
+
+    TRUE and FALSE are written as a spreadsheet shows them: in Python True equals 1.
+    """
     if sheet.start is None:
         return
     lead: list[Cell] = [None] * sheet.start[1]
     rows, number = sheet.iter_rows(), 0
     while batch := list(islice(rows, CHUNK_ROWS)):
-        for row in write_truth(batch):
+        truth = bool in set(map(type, chain.from_iterable(batch)))
+        for raw in batch:
+            row = [str(c).upper() if isinstance(c, bool) else c for c in raw] if truth else raw
             number += 1
             yield number, lead + list(map(_NO_TEXT.get, row, row))
 

@@ -53,20 +53,12 @@ def scan_pieces(pieces: Iterable[bytes]) -> Scan:
         if first and (b":sheetData" in text or b"r='" in text or b'r="' not in text):
             scan.interesting, scan.last_column = True, LAST_COLUMN
         first = False
+        # Formulas and errors; most lists have neither.
+        if not scan.interesting and (b"<f" in text or b't="e"' in text):
+            scan.interesting = True
         glance_rows(text, scan)
         tail = text[-256:]
     return scan
-
-
-def has_special(pieces: Iterable[bytes]) -> bool:
-    """Tell whether a sheet has formulas or errors; most lists have neither."""
-    tail = b""
-    for piece in pieces:
-        text = tail + piece
-        if b"<f" in text or b't="e"' in text:
-            return True
-        tail = text[-8:]
-    return False
 
 
 def glance_rows(text: bytes, scan: Scan) -> None:
