@@ -32,7 +32,9 @@ def test_somebody_who_drops_out_serves_nowhere_any_more(planned, tmp_path, capsy
     assert "P1" in staff_in(planned)
     assert mend(planned, tmp_path / "out", "--drop-person", "P1") == 0
     assert "P1" not in staff_in(tmp_path / "out")
-    assert "曾细妹" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "曾细妹" in said
+    assert "--seed" not in said, "effort and seed make the plan before mending, not this one"
 
 
 def test_a_closed_venue_holds_nothing_any_more(planned, tmp_path):

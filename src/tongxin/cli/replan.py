@@ -92,7 +92,7 @@ def replan(
     written = write_result(out, content)
     for line in (
         *_tell_changes(result, changes, language),
-        *tell_result(result, out, written, language),
+        *tell_result(result, out, written, language, mended=True),
     ):
         click.echo(line)
     return 0

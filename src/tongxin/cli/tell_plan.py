@@ -70,9 +70,17 @@ def tell_troubles(troubles: Sequence[Trouble], language: Language) -> Iterator[s
 
 
 def tell_result(
-    result: PlanResult, folder: Path, written: Sequence[Path], language: Language
+    result: PlanResult,
+    folder: Path,
+    written: Sequence[Path],
+    language: Language,
+    *,
+    mended: bool = False,
 ) -> Iterator[str]:
-    """Yield the lines that say where the files are and what the plan is worth."""
+    """Yield the lines that say where the files are and what the plan is worth.
+
+    mended: effort and seed tell how it was made before mending, so they would not repeat it.
+    """
     stopped = result.plan.notes.get("stopped_by")
     if stopped in ("clock", "person"):
         yield say(str(stopped), language)
@@ -93,7 +101,8 @@ def tell_result(
             bound=f"{plan.bound:,.0f}",
             gap=plan.gap,
         )
-    yield say("repeat", language, effort=plan.effort, seed=plan.seed)
+    if not mended:
+        yield say("repeat", language, effort=plan.effort, seed=plan.seed)
 
 
 def _tell_figures(result: PlanResult, language: Language) -> str:
