@@ -55,7 +55,8 @@ def next_prices(
     length = float(slope @ slope)
     if length < 1e-9:
         return prices
-    return np.maximum(prices + step * max(excess, 0.0) / length * slope, 0.0)
+    moved = np.maximum(prices + step * max(excess, 0.0) / length * slope, 0.0)
+    return np.round(moved * SCALE) / SCALE  # the same on machines that sum in another order
 
 
 def _shared_sums(part: Part) -> Bools:

@@ -141,7 +141,8 @@ class _Driver:
         self._report("improve")
 
     def _report(self, stage: str) -> None:
-        bound = self.search.bounding.bound
+        proved = self.search.bounding.round > 0
+        bound = self.search.bounding.bound if proved else None
         done = min(1.0, self.search.iterations / max(self.budget, 1))
         objective = floor(self.search.objective() + 1e-6)
         self.tell(Progress(stage, objective, bound, done))
