@@ -47,3 +47,36 @@ def test_a_closed_venue_holds_nothing_any_more(planned, tmp_path):
 def test_a_time_that_is_none_is_refused(planned, tmp_path, when):
     with pytest.raises(BadInput):
         mend(planned, tmp_path / "out", "--pin", f"便民理发@V1@{when}")
+
+
+def test_people_venues_and_services_go_by_name_as_well_as_by_code(planned, tmp_path):
+    assert mend(planned, tmp_path / "out", "--drop-person", "曾细妹@2026-11-02") == 0
+    assert "P1" not in staff_in(tmp_path / "out")
+    assert mend(planned, tmp_path / "shut", "--close-venue", "东门站", "--drop-need", "D2") == 0
+    assert mend(planned, tmp_path / "no", "--forbid", "便民理发@西门站@*") == 0
+    plan = json.loads((tmp_path / "no" / "plan.json").read_text(encoding="utf-8"))
+    assert ("便民理发", "V2") not in {(event["type"], event["venue"]) for event in plan["events"]}
+
+
+def refuse(planned, out, capsys, *arguments):
+    files = [str(planned / "plan.json"), str(planned / "problem.json"), "-o", str(out)]
+    assert run(["replan", *files, *arguments]) == 2
+    return capsys.readouterr().err
+
+
+def test_an_unknown_name_is_told_with_its_kind_and_the_closest_one(planned, tmp_path, capsys):
+    said = refuse(planned, tmp_path / "out", capsys, "--drop-person", "曾细梅")
+    assert "没有叫“曾细梅”的人员" in said
+    assert "是不是“曾细妹（P1）”" in said
+    assert "场地" in refuse(planned, tmp_path / "out", capsys, "--close-venue", "机场")
+
+
+def test_a_name_that_two_people_have_lists_their_codes(planned, tmp_path, capsys):
+    problem = json.loads((planned / "problem.json").read_text(encoding="utf-8"))
+    problem["names"]["people"]["P2"] = "曾细妹"
+    doubled = tmp_path / "problem.json"
+    doubled.write_text(json.dumps(problem, ensure_ascii=False), encoding="utf-8")
+    files = [str(planned / "plan.json"), str(doubled), "-o", str(tmp_path / "out")]
+    assert run(["replan", *files, "--drop-person", "曾细妹"]) == 2
+    said = capsys.readouterr().err
+    assert "曾细妹（P1）, 曾细妹（P2）" in said

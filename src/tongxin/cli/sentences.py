@@ -20,6 +20,7 @@ from tongxin.cli.words_main import (
     UNKNOWN_CODE,
     USAGE,
 )
+from tongxin.cli.words_troubles import NEAR
 from tongxin.errors import DomainError
 
 
@@ -32,11 +33,23 @@ def describe_error(error: DomainError, language: Language) -> str:
     lines = describe_faults(faults, language) if isinstance(faults, tuple) else []
     pair = gather_words().get(error.code)
     if pair is not None:
-        facts = {**error.facts, "count": len(faults)} if isinstance(faults, tuple) else error.facts
+        facts = translate_facts(error.facts, language)
+        if isinstance(faults, tuple):
+            facts["count"] = len(faults)
         return "\n  ".join([fill_words(choose_words(pair, language), facts), *lines])
     shown = "".join(f" {name}={value}" for name, value in error.facts.items() if name != "faults")
     said = choose_words(UNKNOWN_CODE, language).format(code=error.code, facts=shown)
     return "\n  ".join([said, *lines])
+
+
+def translate_facts(facts: Mapping[str, object], language: Language) -> dict[str, object]:
+    """Return the facts, the kind of thing in this language and the closest name as a question."""
+    told = dict(facts)
+    if kind := KINDS.get(str(facts.get("kind", ""))):
+        told["kind"] = choose_words(kind, language)
+    if near := facts.get("near"):
+        told["near"] = choose_words(NEAR, language).format(near=near)
+    return told
 
 
 def describe_faults(faults: tuple[object, ...], language: Language) -> list[str]:

@@ -15,6 +15,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "org": ("单位", "organisation"),
     "person": ("人员", "person"),
     "demand": ("需求", "need"),
+    "event": ("场次", "service"),
 }
 
 FAULTS: Mapping[str, tuple[str, str]] = {

@@ -6,7 +6,15 @@ Pair = tuple[str, str]
 
 ERRORS: Mapping[str, Pair] = {
     "replan_refused": ("这样的变动无法安排", "Such a change cannot be made"),
-    "unknown_in_change": ("计划里没有 {id}（{kind}）", "The plan knows no {kind} {id}"),
+    "unknown_in_change": ("计划里没有这个{kind}：{id}", "The plan knows no {kind} {id}"),
+    "unknown_name": (
+        "计划里没有叫“{name}”的{kind}，也没有这个编号{near}",
+        "The plan knows no {kind} by the name or code “{name}”{near}",
+    ),
+    "ambiguous_name": (
+        "叫“{name}”的{kind}不止一个，请改写编号：{candidates}",
+        "More than one {kind} is called “{name}”; write the code instead: {candidates}",
+    ),
     "doubled_in_change": ("编号 {id} 已经有了", "The id {id} exists already"),
     "fixed_event_impossible": (
         "指定不动或已办的服务与这次变动矛盾：{reasons}",

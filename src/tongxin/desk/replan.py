@@ -4,15 +4,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tongxin.desk.errors import BadInput
 from tongxin.desk.event_words import read_event, read_rule, read_slots, split_from
+from tongxin.desk.labels import Labels
 from tongxin.desk.plan import describe_plan
 from tongxin.desk.problem import Understood
 from tongxin.desk.result import PlanResult
 from tongxin.desk.understand import Reading
+from tongxin.desk.written_names import find_id
 from tongxin.engines.matching.formats import plan_from_json, problem_from_json, problem_to_json
 from tongxin.engines.matching.model import Demand, Plan, Problem
 from tongxin.engines.matching.replan import replan
@@ -49,18 +52,29 @@ def read_json(path: Path) -> Any:
         raise BadInput("not_json", path=path.name, reason=str(fault)[:120]) from fault
 
 
-def state_change(problem: Problem, wishes: Wishes) -> Change:
-    """Return the change that the wishes mean. Raises BadInput, BadFormat."""
+def state_change(problem: Problem, wishes: Wishes, labels: Labels | None = None) -> Change:
+    """Return the change that the wishes mean; things go by code or by name.
+
+    Raises BadInput, BadFormat.
+    """
+    find = partial(find_id, problem, labels or Labels())
     out = (split_from(problem, text) for text in wishes.persons_out)
+    shut = (split_from(problem, text) for text in wishes.venues_closed)
+    pinned = (read_event(problem, text) for text in wishes.pinned)
+    rules = (read_rule(problem, text) for text in wishes.forbidden)
     held = wishes.held_before
     return Change(
         from_slot=read_slots(problem, held)[0] if held else 0,
-        persons_out=tuple((name, slots[0] if slots else None) for name, slots in out),
-        venues_closed=tuple(split_from(problem, text) for text in wishes.venues_closed),
+        persons_out=tuple(
+            (find("person", name), slots[0] if slots else None) for name, slots in out
+        ),
+        venues_closed=tuple((find("venue", name), slots) for name, slots in shut),
         demands_added=_read_needs(problem, wishes.needs_added),
-        demands_removed=wishes.needs_removed,
-        pinned=tuple(read_event(problem, text) for text in wishes.pinned),
-        forbidden=tuple(Forbid(*read_rule(problem, text)) for text in wishes.forbidden),
+        demands_removed=tuple(find("demand", name) for name in wishes.needs_removed),
+        pinned=tuple((find("type", t), find("venue", v), slot) for t, v, slot in pinned),
+        forbidden=tuple(
+            Forbid(t and find("type", t), v and find("venue", v), slot) for t, v, slot in rules
+        ),
     )
 
 
@@ -79,7 +93,8 @@ def mend_plan(
     Raises ReplanRefused, PlanRefused, BadInput, BadFormat.
     """
     understood = reading.understood
-    done = replan(understood.problem, plan, state_change(understood.problem, wishes))
+    change = state_change(understood.problem, wishes, understood.labels)
+    done = replan(understood.problem, plan, change)
     mended = replace(done.plan, effort=plan.effort, seed=plan.seed)
     now = Understood(done.problem, understood.labels, understood.troubles, understood.origin)
     return describe_plan(Reading(now, reading.lists), mended, made_on=made_on), done.changes
