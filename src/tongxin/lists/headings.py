@@ -36,6 +36,16 @@ def show_with_unit(cell: Cell) -> str:
     return join_gaps(kept.strip(_EDGES)) or show_heading(cell)
 
 
+def write_heading(cell: Cell) -> str:
+    """Return a heading as its sheet shows it, without stars and line breaks.
+
+    >>> write_heading("*村\\n（社区）"), write_heading("本期经费（元）")
+    ('村（社区）', '本期经费（元）')
+    """
+    text = "" if isinstance(cell, SPECIAL) else cell_text(cell)
+    return join_gaps(" ".join(_STARS.sub("", text).split()))
+
+
 def strip_marks(cell: Cell) -> str:
     """Drop stars and numbering; a cell that is no text is written as one."""
     text = "" if isinstance(cell, SPECIAL) else cell_text(cell)

@@ -1,6 +1,7 @@
 """Which column is which field, by the whole path of headings, and what is refused as unclear."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tongxin.lists.columns import Columns, Field
 from tongxin.lists.headings import fold_heading
@@ -41,7 +42,7 @@ def map_columns(
             return tuple(held), chosen
         if chosen is not None:
             mapped[chosen.index] = field
-    return tuple(Column(c.index, c.path, mapped.get(c.index)) for c in held), None
+    return tuple(replace(c, field=mapped.get(c.index)) for c in held), None
 
 
 def find_field(column: Column, index: Mapping[str, Field]) -> tuple[int, Field] | None:

@@ -10,7 +10,7 @@ from tongxin.lists.book import Sheet
 from tongxin.lists.cells import Cell, letter_of
 from tongxin.lists.columns import Columns
 from tongxin.lists.find_header import Header, find_header, list_paths
-from tongxin.lists.headings import find_bracket, show_with_unit
+from tongxin.lists.headings import find_bracket, show_heading, show_with_unit, write_heading
 from tongxin.lists.known_headings import guess_field, is_known
 from tongxin.lists.map_columns import fits, index_headings, map_columns, refuse_duplicates
 from tongxin.lists.options import Options
@@ -73,7 +73,19 @@ def find_best_header(sheet: Sheet, candidates: Sequence[Columns]) -> Header | No
 def list_columns(sheet: Sheet, header: Header) -> tuple[Column, ...]:
     """List the columns that have a heading."""
     paths = list_paths(sheet, header)
-    return tuple(Column(index, path) for index, path in enumerate(paths) if path)
+    return tuple(
+        Column(index, path, written=find_written(sheet, header, index, path))
+        for index, path in enumerate(paths)
+        if path
+    )
+
+
+def find_written(sheet: Sheet, header: Header, index: int, path: tuple[str, ...]) -> str:
+    """Return a column's heading as the sheet shows it; "" where a merged cell hides it."""
+    rows = sheet.rows[header.first : header.last + 1]
+    cells = [row[index] for row in reversed(rows) if index < len(row)]
+    own = next((cell for cell in cells if show_heading(cell) == path[-1]), None)
+    return "" if own is None else "/".join((*path[:-1], write_heading(own)))
 
 
 def tell_apart(sheet: Sheet, header: Header, columns: Sequence[Column]) -> tuple[Column, ...]:

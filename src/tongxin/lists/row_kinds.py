@@ -84,11 +84,13 @@ def judge_row(number: int, row: list[Cell], body: Body) -> str | None:
 
 def are_data(rows: Sequence[list[Cell]], body: Body) -> bool:
     """Tell that every one of many rows is data; False means only that each must be judged."""
-    if min(map(len, rows)) < 3 or any(len(row) - row.count(None) < 3 for row in rows):
+    if min(map(len, rows)) < 3:
         return False
-    leads = [row[0] for row in rows]
+    leads, second, third = ([row[column] for row in rows] for column in range(3))
+    if None in second or None in third:
+        return False
     if set(map(type, leads)) == {float}:
-        leads = [row[1] for row in rows]
+        leads = second
     if set(map(type, leads)) != {str}:
         return False
     different: set[str] = set(leads)  # type: ignore[arg-type]

@@ -13,11 +13,15 @@ from tongxin.standards.results import Problem
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its place, the path of its headings, and the field it was mapped to."""
+    """One column: its place, the path of its headings, and the field it was mapped to.
+
+    written: the heading with its brackets, as the sheet shows it; "" where there is none.
+    """
 
     index: int
     path: tuple[str, ...]
     field: Field | None = None
+    written: str = ""
 
     @property
     def letter(self) -> str:
@@ -28,6 +32,11 @@ class Column:
     def heading(self) -> str:
         """Return the headings from the top down, joined by a slash."""
         return "/".join(self.path)
+
+    @property
+    def shown(self) -> str:
+        """Return the heading by which a person finds the column in the sheet."""
+        return self.written or self.heading
 
 
 class Row(NamedTuple):

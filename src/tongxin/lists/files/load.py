@@ -60,7 +60,7 @@ def take_rows(how: str, packed: object) -> list[list[Cell]]:
     """Unpack rows; what a sound parsing process never sends speaks of a hostile file."""
     try:
         return unpack_rows(how, packed)
-    except (ValueError, IndexError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise UnreadableFile("damaged_file", detail=str(error)) from None
 
 

@@ -25,6 +25,7 @@ _ALLOWED = {
     ("tongxin.lists.cells", "Picture"),
 }
 _CODE = "import sys; sys.path[:0] = {path!r}; from tongxin.lists.files.child import main; main()"
+PIPE_BYTES = 1 << 20
 LARGEST_MESSAGE = 1 << 31
 
 
@@ -42,11 +43,26 @@ def start_child() -> "subprocess.Popen[bytes]":
     """Start a bare interpreter: it imports the readers only, never the caller's program."""
     root = str(Path(__file__).resolve().parents[3])
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    return subprocess.Popen(
+    child = subprocess.Popen(
         [sys.executable, "-X", "utf8", "-c", _CODE.format(path=[root])],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         creationflags=flags,
     )  # fmt: skip
+    for pipe in (child.stdin, child.stdout):
+        widen(pipe)
+    return child
+
+
+def widen(pipe: IO[bytes] | None) -> None:
+    """Let a pipe hold some chunks, so that neither process waits for the other, where it can."""
+    if sys.platform != "linux" or pipe is None:
+        return
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    try:
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+    except OSError:
+        return
 
 
 def parse_apart(data: bytes, stem: str, limits: Limits) -> Iterator[tuple[Any, ...]]:

@@ -17,7 +17,7 @@ from tongxin.lists.files.xlsx_guard import GiveUp, Guard, Look
 from tongxin.lists.files.xlsx_marks import Marks, PictureBook
 from tongxin.lists.limits import Limits
 
-LARGE = 1 << 20  # bytes of a workbook, below which its guard has no time to save
+LARGE = 1 << 20  # packed bytes, from where on a guard beside the reader is sure to outrun it
 _NO_TEXT: dict[Cell, Cell] = {"": None}  # an empty text is no cell at all
 
 
@@ -39,11 +39,13 @@ def read_xlsx(
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
             look = Look(guard, places.get(meta.name, ""), pictures)
+            if guard.scans is None and look.packed_bytes < LARGE:
+                guard.scan_sheets()
             # The fast reader lets other threads run.
             if guard.scans is None and give_up is not None:
                 marking = beside.submit(look.guard_beside, give_up)
             else:
-                look.refuse_sparse()
+                look.refuse_sparse(look.scan)
                 marking = beside.submit(look.mark)
             sheet = read_sheet(book, meta.name, marking.result)
             sheet.visible = meta.visible == calamine.SheetVisibleEnum.Visible

@@ -41,14 +41,18 @@ class Guard:
                 for _ in self._tally.count(self.data, part):
                     pass
 
-    def scan_sheets(self) -> None:
-        """Count the sheets and glance at them. Raises UnreadableFile."""
-        scans: dict[str, Scan] = {}
+    def scan_sheets(self, scanned: dict[str, Scan] | None = None) -> None:
+        """Count the sheets that were not yet, and glance at them. Raises UnreadableFile."""
+        scans = scanned or {}
         for part in self.packed.infolist():
             name = self.find_sheet(part)
-            if name is not None:
-                scans[name] = scan_pieces(self._tally.count(self.data, part))
+            if name is not None and name not in scans:
+                scans[name] = self.scan_sheet(part)
         self.scans = scans
+
+    def scan_sheet(self, part: zipfile.ZipInfo) -> Scan:
+        """Count one sheet and glance at it. Raises UnreadableFile."""
+        return scan_pieces(self._tally.count(self.data, part))
 
 
 @dataclass(slots=True)
@@ -66,6 +70,12 @@ class Look:
         return find_part(self.guard.packed, self.name) if self.name else None
 
     @property
+    def packed_bytes(self) -> int:
+        """Return how many bytes of the workbook the sheet takes."""
+        part = self.part
+        return part.compress_size if part is not None else 0
+
+    @property
     def scan(self) -> Scan:
         """Return what the first glance found."""
         return (self.guard.scans or {}).get(self.name, Scan())
@@ -73,16 +83,19 @@ class Look:
     def guard_beside(self, give_up: GiveUp) -> Marks:
         """Count the sheets and look at this one while another thread reads it already."""
         try:
-            self.guard.scan_sheets()
-            self.refuse_sparse()
+            part = self.part
+            if part is not None:
+                scanned = {self.name: self.guard.scan_sheet(part)}
+                self.refuse_sparse(scanned[self.name])
+                self.guard.scan_sheets(scanned)
         except UnreadableFile as refusal:
             give_up(refusal)
             raise
         return self.mark()
 
-    def refuse_sparse(self) -> None:
+    def refuse_sparse(self, scan: Scan) -> None:
         """Refuse a sheet whose last filled cell lies too far out for a reader that holds all."""
-        part, scan, cells = self.part, self.scan, self.guard.limits.cells
+        part, cells = self.part, self.guard.limits.cells
         if part is None or scan.last_row * (scan.last_column + 1) <= cells:
             return
         self.marks = mark_sheet(unpack(self.guard.data, part), self.pictures)
