@@ -24,6 +24,15 @@ def test_check_tells_what_was_read_and_what_is_wrong(needs, capsys):
     assert "第 5 行（合计）" in said
 
 
+def test_headings_are_told_as_the_sheet_shows_them(tmp_path, capsys):
+    path = tmp_path / "需求.csv"
+    path.write_text('"*村\n（社区）",需求类别,人数（人）\n北门,理发,3\n,理发,4\n', encoding="utf-8")
+    run(["check", str(path)])
+    said = capsys.readouterr().out
+    assert "A 列“村（社区）”" in said
+    assert "认出的列：A 村（社区）→社区" in said
+
+
 def test_check_speaks_english(needs, capsys):
     assert run(["--lang", "en", "check", needs]) == 1
     assert "row 4, column A “社区”: may not be empty" in capsys.readouterr().out

@@ -87,14 +87,14 @@ def test_a_service_that_asks_for_a_skill_nobody_has_is_told(tmp_path):
 
 def test_a_budget_of_zero_is_taken_and_told(tmp_path):
     reading = read_office(tmp_path, spoil("组织", 2, "本期经费（元）", 0))
-    assert find_troubles(reading, "budget_zero") == [("组织", 2, "本期经费")]
+    assert find_troubles(reading, "budget_zero") == [("组织", 2, "本期经费（元）")]
     budgets = {org.id: org.budget for org in reading.understood.problem.orgs}
     assert budgets["新联会"] == 0
 
 
 def test_a_fund_of_zero_is_taken_and_told(tmp_path):
     reading = read_office(tmp_path, spoil("街道", 2, "本期经费（元）", 0))
-    assert find_troubles(reading, "fund_zero") == [("街道", 2, "本期经费")]
+    assert find_troubles(reading, "fund_zero") == [("街道", 2, "本期经费（元）")]
     assert reading.understood.problem.streets[0].fund == 0
 
 

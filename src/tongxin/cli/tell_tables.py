@@ -44,24 +44,24 @@ def tell_table(table: Table, label: str | None, language: Language) -> Iterator[
         yield say("totals", language, totals=totals, agree=agree)
     if table.images:
         yield say("images", language, count=len(table.images))
-    yield from tell_problems("errors", table.row_errors, language)
-    yield from tell_problems("warnings", table.row_warnings, language)
+    yield from tell_problems("errors", table, table.row_errors, language)
+    yield from tell_problems("warnings", table, table.row_warnings, language)
 
 
 def tell_columns(table: Table, label: str | None, language: Language) -> Iterator[str]:
     """Yield which columns were recognised as what."""
     if label is None:
-        shown = [f"{column.letter} {column.heading}" for column in table.columns]
+        shown = [f"{column.letter} {column.shown}" for column in table.columns]
         yield say("plain", language, columns="，".join(shown[:MOST]) + more(shown))
         return
     known = [c for c in table.columns if c.field is not None]
     shown = [
-        f"{c.letter} {c.heading}"
+        f"{c.letter} {c.shown}"
         + (f"→{c.field.label}" if c.field and c.field.label != c.heading else "")
         for c in known
     ]
     yield say("mapped", language, columns="，".join(shown))
-    unmapped = [f"{column.letter} {column.heading}" for column in table.unmapped]
+    unmapped = [f"{column.letter} {column.shown}" for column in table.unmapped]
     if unmapped:
         yield say("unmapped", language, columns="，".join(unmapped[:MOST]) + more(unmapped))
 
@@ -98,18 +98,21 @@ def tell_numbers(rows: Sequence[int]) -> str:
     return ", ".join(parts[:MOST]) + (" …" if len(parts) > MOST else "")
 
 
-def tell_problems(name: str, problems: Sequence[RowProblem], language: Language) -> Iterator[str]:
+def tell_problems(
+    name: str, table: Table, problems: Sequence[RowProblem], language: Language
+) -> Iterator[str]:
     """Yield faults with their places, the first of them."""
     if not problems:
         return
     yield say(name, language, count=len(problems))
+    shown = {column.letter: column.shown for column in table.columns}
     for problem in problems[:MOST]:
         what = tell_problem(Problem(problem.code, problem.facts), language)
         if problem.code in _TELLING and problem.value is not None:
             what += say("value", language, value=mask(str(problem.value)))
         yield say(
             "cell", language, row=problem.row, column=problem.column or "?",
-            heading=problem.heading, what=what,
+            heading=shown.get(problem.column, problem.heading), what=what,
         )  # fmt: skip
     if len(problems) > MOST:
         yield say("more", language, count=len(problems) - MOST)

@@ -10,9 +10,11 @@ from tongxin.desk.result import ReadList
 from tongxin.desk.roster import RosterSheet, find_roster
 from tongxin.desk.trouble import Trouble
 from tongxin.lists.book import Book
+from tongxin.lists.cells import SPECIAL
 from tongxin.lists.errors import UnreadableFile
 from tongxin.lists.read import read_book, read_tables
 from tongxin.lists.table import RowProblem, Table
+from tongxin.standards.characters import cell_text
 
 _SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv"})
 _LOCKS = ("~$", ".~")
@@ -97,10 +99,10 @@ def _take_table(file: str, table: Table, gathered: Gathered) -> None:
             )
         return
     rows = tuple(FormRow(row.number, row.values) for row in table.good_rows)
-    headings = {c.field.name: c.heading for c in table.columns if c.field}
+    headings = {c.field.name: c.shown for c in table.columns if c.field}
     gathered.sheets.append(FormSheet(file, table.sheet, form, rows, headings))
     for weight, problems in (("error", table.row_errors), ("warning", table.row_warnings)):
-        gathered.troubles.extend(_tell(file, form.kind, weight, p) for p in problems)
+        gathered.troubles.extend(_tell(file, table, weight, p) for p in problems)
     if table.hidden_rows:
         facts = {"count": len(table.hidden_rows)}
         gathered.troubles.append(
@@ -113,7 +115,7 @@ def _take_table(file: str, table: Table, gathered: Gathered) -> None:
             form.kind,
             len(rows),
             len(table.faulty_rows),
-            tuple(c.heading for c in table.unmapped if c.heading),
+            tuple(c.shown for c in table.unmapped if c.shown),
         )
     )
 
@@ -131,15 +133,17 @@ def _belongs_elsewhere(table: Table) -> bool:
     return form is not None and any(name in names for name in form.never)
 
 
-def _tell(file: str, kind: str, weight: str, problem: RowProblem) -> Trouble:
+def _tell(file: str, table: Table, weight: str, problem: RowProblem) -> Trouble:
+    shown = {column.letter: column.shown for column in table.columns}
+    value = "" if isinstance(problem.value, SPECIAL) else cell_text(problem.value)
     return Trouble(
         weight="error" if weight == "error" else "warning",
         code=problem.code,
         file=file,
         sheet=problem.sheet,
         row=problem.row,
-        column=problem.heading or problem.field,
-        value="" if problem.value is None else str(problem.value),
-        kind=kind,
+        column=shown.get(problem.column) or problem.heading or problem.field,
+        value=value,
+        kind=table.kind or "",
         facts=problem.facts,
     )
