@@ -5,6 +5,8 @@ import json
 import pytest
 
 from tongxin.cli.main import run
+from tongxin.cli.troubles import tell_trouble
+from tongxin.desk.gather import gather
 
 
 @pytest.fixture
@@ -20,7 +22,8 @@ def test_check_tells_what_was_read_and_what_is_wrong(needs, capsys):
     assert run(["check", needs]) == 1
     said = capsys.readouterr().out
     assert "按“需求清单”读取，表头在第 2 行，2 行数据" in said
-    assert "第 4 行 A 列“社区”：不能为空" in said
+    assert "第 4 行 A 列“社区”：没有填，请补上" in said
+    assert "不对照各张表" in said.splitlines()[-1]
     assert "第 5 行（合计）" in said
 
 
@@ -33,9 +36,21 @@ def test_headings_are_told_as_the_sheet_shows_them(tmp_path, capsys):
     assert "认出的列：A 村（社区）→社区" in said
 
 
+@pytest.mark.parametrize("written", ["-3", "约8人", "三四个", "2.5"])
+def test_check_and_plan_tell_a_fault_in_one_wording_with_its_value(written, tmp_path, capsys):
+    path = tmp_path / "需求.csv"
+    path.write_text(f"社区,需求类别,人数\n北门,理发,{written}\n北门,理发,3\n", encoding="utf-8")
+    run(["check", str(path)])
+    said = next(line for line in capsys.readouterr().out.splitlines() if "第 2 行" in line)
+    (trouble,) = gather([path]).troubles
+    assert said.endswith(tell_trouble(trouble, "zh"))
+    assert f"“{written}”" in said
+    assert "请" in said
+
+
 def test_check_speaks_english(needs, capsys):
     assert run(["--lang", "en", "check", needs]) == 1
-    assert "row 4, column A “社区”: may not be empty" in capsys.readouterr().out
+    assert "row 4, column A “社区”: is empty; please fill it in" in capsys.readouterr().out
 
 
 def test_check_prints_json(needs, capsys):

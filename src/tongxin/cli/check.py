@@ -116,6 +116,8 @@ def print_words(
         "refused": sum(table.file_error is not None for table in every),
     }
     click.echo(say("sum", language, **counts) if read else say("no_files", language))
+    if any(table.kind for table in every):
+        click.echo(say("each_apart", language))
 
 
 def print_json(read: Sequence[tuple[Path, tuple[Table, ...]]]) -> None:

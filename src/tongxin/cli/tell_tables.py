@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tongxin.cli.language import Language, choose_words
+from tongxin.cli.mask_numbers import mask
 from tongxin.cli.sentences import fill_words
-from tongxin.cli.words_lists import ERRORS, PROBLEMS, SAYS, WHY
+from tongxin.cli.words_cells import PROBLEMS
+from tongxin.cli.words_lists import ERRORS, SAYS, WHY
 from tongxin.cli.words_troubles import TROUBLES
+from tongxin.lists.cells import SPECIAL
 from tongxin.lists.table import RowProblem, Table
+from tongxin.standards.characters import cell_text
 from tongxin.standards.results import Problem
 
 MOST = 20
-_DIGITS = re.compile(r"\d{7,}")
-_TELLING = frozenset(
-    {"bad_date", "not_a_number", "month_only", "year_missing", "approximate", "bad_name"}
-)
 
 
 def say(name: str, language: Language, **facts: object) -> str:
@@ -107,9 +107,9 @@ def tell_problems(
     yield say(name, language, count=len(problems))
     shown = {column.letter: column.shown for column in table.columns}
     for problem in problems[:MOST]:
-        what = tell_problem(Problem(problem.code, problem.facts), language)
-        if problem.code in _TELLING and problem.value is not None:
-            what += say("value", language, value=mask(str(problem.value)))
+        cell = "" if isinstance(problem.value, SPECIAL) else cell_text(problem.value)
+        facts = {**problem.facts, "value": mask(cell)}
+        what = tell_problem(Problem(problem.code, facts), language)
         yield say(
             "cell", language, row=problem.row, column=problem.column or "?",
             heading=shown.get(problem.column, problem.heading), what=what,
@@ -129,15 +129,3 @@ def tell_problem(problem: Problem, language: Language) -> str:
             }
             return re.sub(r"\s{2,}", " ", fill_words(choose_words(pair, language), facts)).strip()
     return problem.code
-
-
-def mask(value: str) -> str:
-    """Hide the middle of long numbers and the end of long texts.
-
-    >>> mask("15500000001")
-    '155******01'
-    """
-    short = value if len(value) <= 30 else value[:29] + "…"
-    return _DIGITS.sub(
-        lambda found: found[0][:3] + "*" * (len(found[0]) - 5) + found[0][-2:], short
-    )

@@ -1,8 +1,10 @@
 """Say one trouble of the lists in a sentence: where it stands, what is wrong, what to do."""
 
 from tongxin.cli.language import Language, choose_words
+from tongxin.cli.mask_numbers import mask
 from tongxin.cli.sentences import fill_words
-from tongxin.cli.words_lists import ERRORS, PROBLEMS
+from tongxin.cli.words_cells import PROBLEMS
+from tongxin.cli.words_lists import ERRORS
 from tongxin.cli.words_troubles import NEAR, TROUBLES
 from tongxin.desk.trouble import Trouble
 
@@ -16,7 +18,8 @@ def tell_trouble(trouble: Trouble, language: Language) -> str:
     near = trouble.facts.get("near")
     guess = choose_words(NEAR, language).format(near=near) if near else _pause(language)
     places = {"file": trouble.file, "sheet": trouble.sheet, "field": trouble.column}
-    facts = {**places, **trouble.facts, "value": trouble.value, "near": guess}
+    value = trouble.value if trouble.code in TROUBLES else mask(trouble.value)
+    facts = {**places, **trouble.facts, "value": value, "near": guess}
     return fill_words(choose_words(pair, language), facts)
 
 

@@ -1,4 +1,4 @@
-"""What the reader of spreadsheets says, Chinese and English: refused files, faults of cells."""
+"""What the reader of spreadsheets says, Chinese and English: refused files, and what was read."""
 
 from collections.abc import Mapping
 
@@ -75,71 +75,6 @@ ERRORS: Mapping[str, Pair] = {
     ),
 }
 
-PROBLEMS: Mapping[str, Pair] = {
-    "column_missing": ("缺少这一列", "this column is missing"),
-    "missing": ("不能为空", "may not be empty"),
-    "check_digit": ("身份证号校验码不对，请核对原件", "the check digit of the number is wrong"),
-    "length": ("位数不对（{count} 位）", "has the wrong length ({count})"),
-    "bad_birth_date": ("身份证号里的出生日期不存在", "holds a birth date that does not exist"),
-    "bad_division": ("身份证号开头的地区码不存在", "begins with no known province"),
-    "precision_lost": (
-        "数字被 Excel 改成了科学计数，末几位已经丢失；请把列设为文本后重新填写",
-        "its last digits were lost by the spreadsheet; make the column text and type it again",
-    ),
-    "maybe_precision_lost": ("末三位是000，可能丢失过数字", "ends in 000: digits may be lost"),
-    "unknown_county": ("县区代码不在现行表中（可能已撤并）", "names a county not in the table"),
-    "bad_date": ("不是存在的日期，请写成 2026-03-05", "is no date; write it like 2026-03-05"),
-    "year_missing": ("日期没有写年份", "the date lacks its year"),
-    "month_only": ("只写到月，请补上日", "the date lacks its day"),
-    "lunar_day_does_not_exist": ("农历没有这一天", "the lunar calendar has no such day"),
-    "lunar_leap_month_does_not_exist": (
-        "这一年没有这个闰月",
-        "that lunar year has no such leap month",
-    ),
-    "from_lunar": ("由农历换算而来，请核对", "was converted from the lunar calendar"),
-    "two_digit_year": ("年份只写了两位，按 {year} 年算", "the year was read as {year}"),
-    "not_a_number": ("不是数字，请只写数字", "is not a number"),
-    "not_whole": ("应当是整数", "should be a whole number"),
-    "not_whole_fen": ("金额不到分", "is finer than one fen"),
-    "negative": ("不能是负数", "may not be negative"),
-    "approximate": ("是约数，请确认", "is a rough number; please confirm"),
-    "spoken_short_form": ("是口语写法，请写成数字", "is spoken shorthand; write digits"),
-    "rate": ("带有“{unit}”，请确认是单价还是总额", "says “{unit}”: a rate or a sum?"),
-    "bad_phone": ("不是完整的电话号码", "is not a whole telephone number"),
-    "area_code_missing": ("座机没有区号", "the landline lacks its area code"),
-    "bad_name": ("姓名里有不该有的字符", "holds signs that a name does not have"),
-    "note_removed": ("括号里的“{note}”没有算作姓名", "“{note}” was not taken as the name"),
-    "unknown_private_use_character": (
-        "有一个字是旧系统的自造字（{code_point}），认不出，请重新输入",
-        "holds a private character of an old system ({code_point}); type it again",
-    ),
-    "formula_without_value": (
-        "是没有算过的公式，请在 Excel 或 WPS 里打开并保存一次",
-        "is a formula that was never calculated; open and save the file once",
-    ),
-    "formula_error": ("公式出错（{text}）", "is a formula in error ({text})"),
-    "image_only": ("是图片，不是文字", "is a picture, not text"),
-    "duplicate_in_file": ("与第 {first_row} 行重复", "is the same as in row {first_row}"),
-    "total_mismatch": (
-        "表上写 {stated}，明细相加是 {found}",
-        "says {stated}, the rows add up to {found}",
-    ),
-    "lat_lon_swapped": ("经纬度可能写反了，请对调", "latitude and longitude look exchanged"),
-    "outside_region": ("在本地范围之外，请核对", "lies outside the region"),
-    "no_kind": (
-        "没有一张表像“{label}”：要有 {columns} 这几列",
-        "no sheet is a “{label}”: it needs the columns {columns}",
-    ),
-    "duplicate_header": (
-        "有两列都叫“{field}”（{columns} 列），请删改一列",
-        "two columns are both called “{field}” (columns {columns})",
-    ),
-    "two_columns_one_field": (
-        "{columns} 列（{headings}）都像是“{field}”，请只留一列或改名",
-        "columns {columns} ({headings}) both look like “{field}”; keep one",
-    ),
-}
-
 WHY: Mapping[str, Pair] = {
     "title": ("标题", "title"),
     "note": ("说明", "note"),
@@ -174,7 +109,6 @@ SAYS: Mapping[str, Pair] = {
     "warnings": ("    提醒 {count} 处：", "    {count} warnings:"),
     "cell": ("      第 {row} 行 {column} 列“{heading}”：{what}",
              "      row {row}, column {column} “{heading}”: {what}"),
-    "value": ("（写的是“{value}”）", " (it says “{value}”)"),
     "more": ("      …… 另有 {count} 处", "      … and {count} more"),
     "refused": ("  不能读取：{what}", "  refused: {what}"),
     "sheet_refused": ("  〔{sheet}〕不能使用：{what}", "  [{sheet}] refused: {what}"),
@@ -182,5 +116,8 @@ SAYS: Mapping[str, Pair] = {
             "{warnings} 处提醒，{refused} 处不能读取",
             "{files} files: {rows} rows usable, {bad} with errors, {warnings} warnings, "
             "{refused} refused"),
+    "each_apart": ("check 只看每张表本身，不对照各张表（如社区、类别是否对得上）；对照要等 plan",
+                   "check reads each list by itself and does not compare lists (such as whether "
+                   "communities and categories match); plan does"),
     "no_files": ("没有找到表格文件", "no spreadsheet files were found"),
 }  # fmt: skip

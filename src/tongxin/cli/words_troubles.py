@@ -113,8 +113,6 @@ TROUBLES: Mapping[str, Pair] = {
         "No arrangement of holidays is known from {value} on: weekdays tell for now",
     ),
     # cells
-    "missing": ("没有填，请补上", "It is empty; please fill it in"),
-    "approximate": ("“{value}”是约数，按这个数算", "“{value}” is rough; taken as it is"),
     "not_yes_or_no": ("“{value}”看不出是还是否，按否算", "“{value}” is neither yes nor no: no"),
     "unknown_urgency": (
         "“{value}”不是一般、较急、紧急之一，按一般算",
