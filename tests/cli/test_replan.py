@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.desk.office import write_office
 from tongxin.cli.main import run
@@ -80,3 +81,16 @@ def test_a_name_that_two_people_have_lists_their_codes(planned, tmp_path, capsys
     assert run(["replan", *files, "--drop-person", "曾细妹"]) == 2
     said = capsys.readouterr().err
     assert "曾细妹（P1）, 曾细妹（P2）" in said
+
+
+def test_a_mended_plan_says_why_it_has_no_contacts_and_writes_its_period_out(
+    planned, tmp_path, capsys
+):
+    mend(planned, tmp_path / "out", "--drop-person", "P1")
+    assert "不存居民的联系人和电话" in capsys.readouterr().out
+    book = load_workbook(tmp_path / "out" / "服务清单.xlsx")
+    told = dict(row[:2] for row in book["说明"].iter_rows(values_only=True))
+    assert told["计划期"] == "2026年11月2日至11月29日（28 天）"
+    assert "个人信息" in told["联系人和电话"]
+    first = load_workbook(planned / "服务清单.xlsx")["说明"]
+    assert "联系人和电话" not in {row[0] for row in first.iter_rows(values_only=True)}

@@ -11,6 +11,7 @@ from tongxin.cli.words_plan import LISTS, SAYS
 from tongxin.desk.result import PlanResult
 from tongxin.desk.trouble import Trouble
 from tongxin.desk.understand import Reading
+from tongxin.desk.workbook.remarks import NO_CONTACTS, tells_no_contacts
 
 _TROUBLES_SHOWN = 20
 
@@ -91,6 +92,8 @@ def tell_result(
     calendars = sum(path.suffix == ".ics" for path in written)
     if calendars:
         yield say("calendars", language, count=calendars)
+    if tells_no_contacts(result):
+        yield choose_words(NO_CONTACTS, language)
     yield _tell_figures(result, language)
     plan = result.plan
     if plan.bound is not None and plan.gap is not None:

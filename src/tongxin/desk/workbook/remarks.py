@@ -1,9 +1,15 @@
 """The sheets about the input and the making: rows not taken, and how the plan was made."""
 
-from tongxin.desk.result import ReadList
+from tongxin.desk.result import PlanResult, ReadList
 from tongxin.desk.workbook.draft import Heading, SheetDraft, Stage, Value
 
 _LEFT_OUT = ("未采用，请改正", "left out: correct it")
+NO_CONTACTS = (
+    "本计划由 problem.json 得来，里面不存居民的联系人和电话（个人信息），"
+    "所以这里没有；请查原来的清单",
+    "This plan comes from problem.json, which keeps no residents' contacts (personal data), so "
+    "none stand here; see the lists themselves",
+)
 _DOUBT = ("已采用，请核对", "taken: have a look")
 
 
@@ -37,14 +43,14 @@ def draft_troubles(stage: Stage) -> SheetDraft:
 def draft_making(stage: Stage) -> SheetDraft:
     """Return how the plan was made, so that anyone can make it again."""
     result, say = stage.content.result, stage.speaker.choose
-    plan, problem = result.plan, result.problem
+    plan = result.plan
     ended = {
         "clock": ("到了时限，用当时最好的", "the clock struck: the best so far"),
         "person": ("中途停止，用当时最好的", "stopped by hand: the best so far"),
     }
     stopped = ended.get(str(plan.notes.get("stopped_by")), ("被中断", "interrupted"))
     lines: list[tuple[tuple[str, str], Value]] = [
-        (("计划期", "Period"), f"{problem.start_date or ''} + {problem.days}"),
+        (("计划期", "Period"), _tell_period(stage)),
         (("制作日期", "Made on"), result.made_on or ""),
         (("计算量（--effort）", "Effort (--effort)"), plan.effort),
         (("种子（--seed）", "Seed (--seed)"), plan.seed),
@@ -58,9 +64,24 @@ def draft_making(stage: Stage) -> SheetDraft:
         *(((name, name), version) for name, version in result.versions.items()),
     ]
     rows: list[list[Value]] = [[say(words), value] for words, value in lines]
+    if tells_no_contacts(result):
+        rows.append([say(("联系人和电话", "Contacts")), say(NO_CONTACTS)])
     rows += [[f"{r.file}〔{r.sheet}〕", _tell_list(stage, r)] for r in result.lists]
     headings = (Heading(("项目", "Item"), 30), Heading(("内容", "Content"), 50))
     return SheetDraft(("说明", "How made"), headings, rows)
+
+
+def _tell_period(stage: Stage) -> str:
+    days = stage.content.result.problem.days
+    length = stage.speaker.choose(("{days} 天", "{days} days")).format(days=days)
+    dates = stage.speaker.period()
+    bracketed = stage.speaker.choose(("（{}）", " ({})")).format(length)
+    return dates + bracketed if dates else length
+
+
+def tells_no_contacts(result: PlanResult) -> bool:
+    """Tell whether the plan comes from a problem file, which holds no contacts."""
+    return not result.lists and not result.labels.contacts
 
 
 def _tell_list(stage: Stage, item: ReadList) -> str:
