@@ -169,8 +169,8 @@ def test_people_organisations_and_venues_get_what_is_theirs(tmp_path):
     assert held == {
         "人员/王某.ics": 2,
         "人员/李某.ics": 1,
-        "组织/农工党.ics": 2,
-        "组织/民革.ics": 1,
+        "单位/农工党.ics": 2,
+        "单位/民革.ics": 1,
         "站点/桃岭站.ics": 1,
         "站点/螺溪站.ics": 1,
         "站点/螺溪社区（上门）.ics": 1,

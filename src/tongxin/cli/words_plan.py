@@ -31,7 +31,7 @@ LISTS: Mapping[str, Pair] = {
     "compounds": ("小区", "compounds"),
     "communities": ("社区", "communities"),
     "streets": ("街道", "streets"),
-    "orgs": ("组织经费", "organisations' budgets"),
+    "orgs": ("单位经费", "organisations' budgets"),
     "roster": ("逐日时间表", "roster"),
     "": ("不是排期用的清单", "not a list for planning"),
 }

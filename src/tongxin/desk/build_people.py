@@ -13,7 +13,7 @@ from tongxin.desk.place_book import PlaceBook
 from tongxin.desk.trouble import Trouble
 from tongxin.engines.matching.model import Licence
 
-NO_ORG = "未写组织"
+NO_ORG = "未写单位"
 _EVERYWHERE = frozenset(
     {"全部", "全区", "全县", "全市", "所有街道", "各街道", "不限", "均可", "都可以"}
 )

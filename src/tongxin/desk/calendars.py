@@ -13,7 +13,7 @@ from tongxin.desk.calendars_text import format_calendar, read_calendar
 from tongxin.desk.labels import Labels
 from tongxin.engines.matching.model import Plan, Problem
 
-FOLDERS = {"people": "人员", "orgs": "组织", "venues": "站点"}
+FOLDERS = {"people": "人员", "orgs": "单位", "venues": "站点"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "supply_driven": ("有什么送什么", "Supply-driven"),
     "first_come": ("先到先得", "First come, first served"),
     "supply_note": (
-        "有什么送什么：各组织有什么就办什么，不看需求；模拟 {runs} 次取平均，括号里是最低和最高。",
+        "有什么送什么：各单位有什么就办什么，不看需求；模拟 {runs} 次取平均，括号里是最低和最高。",
         "Supply-driven: each organisation offers what it has, blind to the needs, by a fixed rule; "
         "mean of {runs} runs, least and most in brackets.",
     ),
@@ -139,8 +139,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # charts
     "by_category": ("各类需求", "By kind of need"),
     "category": ("类别", "Kind"),
-    "by_org": ("各组织的人手", "By organisation"),
-    "org": ("组织", "Organisation"),
+    "by_org": ("各单位的人手", "By organisation"),
+    "org": ("单位", "Organisation"),
     "offered": ("可出", "Offered"),
     "used": ("用上", "Used"),
     "left": ("没用上", "Not used"),

@@ -19,7 +19,7 @@ SERVICES: Mapping[str, tuple[str, str]] = {
     "person_elsewhere": ("{count} 位在别处", "{count} elsewhere"),
     "person_week_quota": ("{count} 位那周次数已满", "{count} at the week's limit"),
     "person_total_quota": ("{count} 位次数已满", "{count} at their limit"),
-    "person_budget": ("{count} 位的组织预算不够", "{count} over their organisation's budget"),
+    "person_budget": ("{count} 位的单位预算不够", "{count} over their organisation's budget"),
     "person_costlier": ("{count} 位更远或已派得多", "{count} farther off or busier"),
     "person_same_cost": ("{count} 位一样合适", "{count} just as good"),
     "person_cheaper": ("{count} 位更近", "{count} nearer"),

@@ -12,7 +12,7 @@ TRUST: Mapping[str, tuple[str, str]] = {
     ),
     "rules": (
         "规矩一条都不破：人有这项技能、这时有空、一时只在一处，不超出各人说好的次数；站点"
-        "开门、坐得下、有设备；走路不超出各人能走的距离；不超出街道经费和组织预算。",
+        "开门、坐得下、有设备；走路不超出各人能走的距离；不超出街道经费和单位预算。",
         "No rule is broken: people have the skill, are free, are in one place at a time "
         "and within their agreed number of services; venues are open, large enough and "
         "equipped; nobody walks farther than they can; funds and budgets hold.",

@@ -8,7 +8,7 @@ from tongxin.engines.matching.model import Event, Person
 _PERSON = (
     Heading(("姓名", "Name"), 10),
     Heading(("编号", "Code"), 9),
-    Heading(("所属组织", "Organisation"), 18),
+    Heading(("所属单位", "Organisation"), 18),
 )
 _DUTY = (
     Heading(("服务", "Service"), 14),
