@@ -66,6 +66,7 @@ def read_table(
     return (sound or told or fitting)[0]
 
 
+@pause_collection()
 def read_tables(
     source: str | Path | Book,
     candidates: Sequence[Columns] = (),
