@@ -144,3 +144,13 @@ def test_chinese_comes_out_as_utf8_where_the_console_has_another_code_page():
     )
     assert done.returncode == 2
     assert "没有这个选项：--bad" in done.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["plan"], ["replan"]])
+def test_help_speaks_both_languages_and_no_programmers_words(command, capsys):
+    cli.run([*command, "--help"])
+    said = capsys.readouterr().out
+    assert "用法 Usage:" in said
+    assert "选项 Options:" in said
+    for word in ("Show this message", "INTEGER", "FLOAT", "%Y", "PATH"):
+        assert word not in said

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from tongxin.cli.help_page import PlainCommand
 from tongxin.cli.language import choose_words, get_language
 from tongxin.cli.roster_tables import ROSTER, read_roster
 from tongxin.cli.tell_tables import say, tell_table
@@ -23,12 +24,19 @@ SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv", ".xlsb", ".
 KINDS = tuple(form.kind for form in ALL_FORMS)
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--as", "kind", type=click.Choice(KINDS), help="按这种清单读 / Read as this kind.")
+@click.command(cls=PlainCommand)
+@click.argument(
+    "files", metavar="表格FILES…", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(KINDS),
+    metavar="清单 KIND",
+    help=f"按这种清单读 / Read as this kind: {', '.join(KINDS)}.",
+)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON / Print JSON.")
 @click.option("--strict", is_flag=True, help="有提醒也算不通过 / Let warnings count as faults.")
-@click.help_option("--help", help="帮助 / Show this help.")
 def check(files: tuple[Path, ...], kind: str | None, as_json: bool, strict: bool) -> int:
     """看看表格读成了什么样 / Show how spreadsheets are read.
 

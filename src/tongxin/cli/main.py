@@ -8,6 +8,7 @@ from typing import TextIO
 import click
 
 from tongxin import __version__
+from tongxin.cli.help_page import draw_help
 from tongxin.cli.language import LANGUAGES, Language, choose_words
 from tongxin.cli.words_main import ERROR_PREFIX, INTERRUPTED
 from tongxin.errors import DomainError
@@ -36,6 +37,10 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help in both languages."""
+        return draw_help(self, ctx)
+
 
 @click.group(cls=LazyGroup)
 @click.version_option(
@@ -46,6 +51,7 @@ class LazyGroup(click.Group):
     "--lang",
     type=click.Choice(LANGUAGES),
     envvar="TONGXIN_LANG",
+    metavar="zh|en",
     default="zh",
     show_default=True,
     show_envvar=True,

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from tongxin import __version__
+from tongxin.cli.help_page import PlainCommand
 from tongxin.cli.language import Language, choose_words, get_language
 from tongxin.cli.native_output import silence_native_output
 from tongxin.cli.progress import show_progress
@@ -28,18 +29,27 @@ DONE, PARTLY_DONE = 0, 1
 _PATH = click.Path(path_type=Path)
 
 
-@click.command("plan")
-@click.argument("files", nargs=-1, required=True, type=_PATH)
-@click.option("-o", "--out", required=True, type=_PATH, help="写到哪个文件夹 / Folder to write to.")
+@click.command("plan", cls=PlainCommand)
+@click.argument("files", metavar="清单FILES…", nargs=-1, required=True, type=_PATH)
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=_PATH,
+    metavar="文件夹 DIR",
+    help="写到哪个文件夹 / Folder to write to.",
+)
 @click.option(
     "--from",
     "start",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="日期 DATE",
     help="计划第一天，如 2026-12-07 / First day of the plan.",
 )
 @click.option(
     "--days",
     type=click.IntRange(1, 366),
+    metavar="天数 N",
     default=28,
     show_default=True,
     help="排几天 / Number of days.",
@@ -47,25 +57,38 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--effort",
     type=click.IntRange(1),
+    metavar="数 N",
     default=DEFAULT_EFFORT,
     show_default=True,
     help="计算量；同样的清单、计算量和种子得到同样的计划 / Deterministic amount of work.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="种子 / Seed.")
+@click.option("--seed", type=int, metavar="数 N", default=0, show_default=True, help="种子 / Seed.")
 @click.option(
     "--time-limit",
     type=click.FloatRange(min=0, min_open=True),
+    metavar="秒 S",
     help="最多算几秒；到时用目前最好的 / Stop after so many seconds with the best so far.",
 )
 @click.option("--strict", is_flag=True, help="有一行没采用就停 / Stop when any row is left out.")
-@click.option("--catalogue", type=_PATH, help="改用这份服务目录 / Use this catalogue of services.")
-@click.option("--workdays", type=_PATH, help="改用这份节假日表 / Use this table of working days.")
+@click.option(
+    "--catalogue",
+    type=_PATH,
+    metavar="文件 FILE",
+    help="改用这份服务目录 / Use this catalogue of services.",
+)
+@click.option(
+    "--workdays",
+    type=_PATH,
+    metavar="文件 FILE",
+    help="改用这份节假日表 / Use this table of working days.",
+)
 @click.option(
     "--json", "as_json", is_flag=True, help="结果以 JSON 给出 / Tell the outcome as JSON."
 )
 @click.option(
     "--workers",
     type=click.IntRange(0, 64),
+    metavar="数 N",
     help="用几个进程（默认一核一个）；不改变结果 / Processes to use; the plan is the same.",
 )
 def plan(
@@ -84,8 +107,8 @@ def plan(
 ) -> int:
     """从需求、资源、站点清单排出服务清单 / Plan services from the lists of an office.
 
-    FILES：需求清单、资源清单、站点清单、服务目录（顺序不限，一个工作簿几张表或一个文件夹也行），
-    或一个问题文件 PROBLEM.json / the lists in any order, a folder, or one problem file.
+    清单：需求清单、资源清单、站点清单、服务目录（顺序不限，一个工作簿几张表或一个文件夹也行），
+    或一个问题文件 PROBLEM.json / FILES: the lists in any order, a folder, or one problem file.
     """
     language = get_language()
     tell = partial(click.echo, err=as_json)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tongxin import __version__
+from tongxin.cli.help_page import PlainCommand
 from tongxin.cli.language import Language, choose_words, get_language
 from tongxin.cli.native_output import silence_native_output
 from tongxin.cli.tell_plan import tell_result
@@ -25,48 +26,60 @@ _PATH = click.Path(path_type=Path)
 _MOVES_SHOWN = 30
 
 
-@click.command("replan")
+@click.command("replan", cls=PlainCommand)
 @click.argument("plan_file", metavar="PLAN.json", type=_PATH)
 @click.argument("problem_file", metavar="PROBLEM.json", type=_PATH)
-@click.option("-o", "--out", required=True, type=_PATH, help="写到哪个文件夹 / Folder to write to.")
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=_PATH,
+    metavar="文件夹 DIR",
+    help="写到哪个文件夹 / Folder to write to.",
+)
 @click.option(
     "--drop-person",
     "persons_out",
     multiple=True,
-    metavar="P[@DATE]",
+    metavar="人员[@日期]",
     help="某人（从某天起）来不了 / Somebody drops out.",
 )
 @click.option(
     "--close-venue",
     "venues_closed",
     multiple=True,
-    metavar="V[@DATE]",
+    metavar="场地[@日期]",
     help="某站点（某天）关门 / A venue closes.",
 )
 @click.option(
-    "--pin", "pinned", multiple=True, metavar="T@V@WHEN", help="这场不许动 / Keep this service."
+    "--pin",
+    "pinned",
+    multiple=True,
+    metavar="服务@场地@时段",
+    help="这场不许动 / Keep this service.",
 )
 @click.option(
     "--forbid",
     "forbidden",
     multiple=True,
-    metavar="T@V@WHEN",
+    metavar="服务@场地@时段",
     help="不许办，* 为任意 / Not to be held; * for any.",
 )
 @click.option(
     "--drop-need",
     "needs_removed",
     multiple=True,
-    metavar="D",
+    metavar="需求",
     help="撤销需求 / A need is withdrawn.",
 )
 @click.option(
     "--add-need",
     multiple=True,
     type=_PATH,
+    metavar="文件 FILE",
     help="增加需求的 JSON 文件 / JSON file of needs to add.",
 )
-@click.option("--held-before", metavar="DATE", help="这天以前的已办 / Held before this day.")
+@click.option("--held-before", metavar="日期 DATE", help="这天以前的已办 / Held before this day.")
 def replan(
     plan_file: Path,
     problem_file: Path,
@@ -77,7 +90,10 @@ def replan(
 ) -> int:
     """有人来不了、站点关门、新增需求时，尽量少改地修补计划 / Mend a plan with few changes.
 
-    WHEN：如 2026-12-08上午 / such as 2026-12-08am.
+    人员、场地、服务写编号或名称都行，需求写编号或所求的事；同名的写编号。
+    People, venues, services and needs go by code or by name; by code where two share a name.
+
+    时段如 2026-12-08上午，日期如 2026-12-08 / a slot is such as 2026-12-08am, a day 2026-12-08.
     """
     language = get_language()
     reading, plan = read_problem(problem_file), read_plan(plan_file)
