@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tongxin.engines.matching.dive import Dived, Pace
+from tongxin.engines.matching.eligibility import Ints
 from tongxin.engines.matching.highs import Floats, Work
 from tongxin.engines.matching.jobs import SMALL, Prove, Relax
 from tongxin.engines.matching.parts import Parts
 from tongxin.engines.matching.prices import (
     bound_of_parts,
-    mean_prices,
+    first_prices,
     next_prices,
     priced_gain,
 )
-from tongxin.engines.matching.program import whole_room
+from tongxin.engines.matching.program import Room, whole_room
 
 WEAK_ROUNDS = 4
 _EXACT = Work(nodes=10_000, stall=10_000, gap=0.0)
@@ -31,21 +32,27 @@ class Bounding:
     prices: Floats = field(init=False)
     round: int = 0
     found: dict[int, Dived] = field(default_factory=dict)
+    rooms: list[Room] = field(default_factory=list)
+    placed: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def __post_init__(self) -> None:
         self.prices = np.zeros(len(self.parts.limit))
         nothing = [np.zeros(part.master.matrix.shape[0]) for part in self.parts.each]
         self.bound = bound_of_parts(self.parts, self.prices, nothing)
 
+    def begin(self, rooms: list[Room], placed: Ints) -> None:
+        """Let the first round see each street with its own people, for the first prices."""
+        self.rooms, self.placed = rooms, placed
+
     def jobs(self, pace: Pace | None = None) -> Iterator[tuple[int, Relax]]:
         """Yield (street, job) for the present round; the linking rows come in after a few."""
         shared = len(self.parts.each) > 1
         strong = self.round >= (WEAK_ROUNDS if shared else 1)
         for n, part in enumerate(self.parts.each):
-            gain = priced_gain(part, self.prices) if shared else None
-            if shared and self.round == 0:
-                gain = None
-            yield n, Relax(part.ground, whole_room(part.master), gain, strong, pace)
+            first = shared and self.round == 0
+            gain = priced_gain(part, self.prices) if shared and not first else None
+            room = self.rooms[n] if first else whole_room(part.master)
+            yield n, Relax(part.ground, room, gain, strong, pace)
 
     def take(self, number: int, found: Dived, objective: float) -> None:
         """Keep a street's relaxation; when the round is full, work out the bound and new prices."""
@@ -56,7 +63,7 @@ class Bounding:
         duals = [self.found[n].duals for n in order]
         bound = bound_of_parts(self.parts, self.prices, duals)
         if self.round == 0:
-            prices = mean_prices(self.parts, duals)
+            prices = first_prices(self.parts, duals, self.placed)
         else:
             values = [self.found[n].relaxed for n in order]
             step = 0.6 if bound < self.bound else 0.3

@@ -11,13 +11,19 @@ from tongxin.engines.matching.master import Master
 from tongxin.engines.matching.parts import Part, Parts
 
 
-def mean_prices(parts: Parts, duals: Sequence[Floats]) -> Floats:
-    """Return (shared,): the mean over streets of their own duals of each shared row."""
+def first_prices(parts: Parts, duals: Sequence[Floats], placed: Ints) -> Floats:
+    """Return (shared,) prices to begin with: duals where the streets had their own people only.
+
+    A person's rows are priced as in the street where they are placed, others at the mean.
+    """
     total = np.zeros(len(parts.limit))
     count = np.zeros(len(parts.limit))
-    for part, y in zip(parts.each, duals, strict=True):
-        np.add.at(total, part.numbers, y[part.rows])
-        np.add.at(count, part.numbers, 1.0)
+    where = np.append(placed, -1)[parts.person]
+    for n, (part, y) in enumerate(zip(parts.each, duals, strict=True)):
+        at = where[part.numbers]
+        counts = (parts.person[part.numbers] < 0) | (at == n)
+        np.add.at(total, part.numbers, y[part.rows] * counts)
+        np.add.at(count, part.numbers, counts.astype(np.float64))
     return total / np.maximum(count, 1.0)
 
 

@@ -6,7 +6,7 @@ from itertools import count
 
 from tongxin.engines.matching.jobs import SMALL
 from tongxin.engines.matching.search import LANES, PACE, Search, Task
-from tongxin.engines.matching.share import place_people
+from tongxin.engines.matching.share import first_rooms, place_people
 
 # Results of a lone street after which its long jobs are awaited, one after the other: the dive
 # from the whole relaxation, then the proofs by cuts.
@@ -37,9 +37,11 @@ def _one_street(search: Search) -> Iterator[Task | None]:
 
 def _many_streets(search: Search) -> Iterator[Task | None]:
     placed = place_people(search.parts)
-    streets = len(search.parts.each)
-    for n in range(streets):
-        yield search.open_street(n, streets - n, placed)
+    rooms = first_rooms(search.parts, placed)
+    search.state.promised.update((n, slack) for n, (slack, _) in enumerate(rooms))
+    for n, (_, room) in enumerate(rooms):
+        yield search.open_street(n, room)
+    search.bounding.begin([room for _, room in rooms], placed)
     for _ in range(_FIRST_ROUNDS):
         yield None
         for n, job in search.bounding.jobs():

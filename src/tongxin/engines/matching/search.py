@@ -9,7 +9,6 @@ import numpy as np
 
 from tongxin.engines.matching.bounding import Bounding
 from tongxin.engines.matching.dive import Dived, Pace
-from tongxin.engines.matching.eligibility import Ints
 from tongxin.engines.matching.highs import Work
 from tongxin.engines.matching.jobs import (
     Improve,
@@ -79,9 +78,8 @@ class Search:
         """Return the worth of what is planned so far."""
         return total_worth(self.parts, self.state.points)
 
-    def open_street(self, number: int, among: int, placed: Ints) -> Task:
-        """Send out the first planning of a street with the people placed there."""
-        room = self.state.lend(number, among, placed == number)
+    def open_street(self, number: int, room: Room) -> Task:
+        """Send out the first planning of a street in a room that is promised to it."""
         job = Open(self.parts.each[number].ground, room, QUICK)
 
         def take(found: Improved) -> None:

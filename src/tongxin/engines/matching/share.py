@@ -39,17 +39,57 @@ def room_for(parts: Parts, part: Part, point: Floats, used: Floats, slack: Float
     return room
 
 
-def slack_for(parts: Parts, part: Part, free: Floats, among: int, mine: Bools) -> Floats:
-    """Return the part's share of what is free, when `among` streets share it.
+def slack_for(parts: Parts, part: Part, free: Floats, fraction: Floats, mine: Bools) -> Floats:
+    """Return the part's share of what is free.
 
-    free: (shared,) unused of each row, after what is promised. mine: (people,) who is lent to this
-    street: a person goes to one street whole, or no slot of theirs might fit any of them.
+    free: (shared,) unused of each row, after what is promised. fraction: (shared,) this street's
+    share of it. mine: (people,) who is lent to this street: a person goes to one street whole, or
+    no slot of theirs might fit any of them.
     """
     left = np.maximum(free[part.numbers], 0.0)
     person = parts.person[part.numbers]
-    split = np.floor(left / among + 1e-6)
+    split = np.floor(left * fraction[part.numbers] + 1e-6)
     lent = np.append(mine, False)[person]
     return np.where(person >= 0, np.where(lent, left, 0.0), split)
+
+
+def first_rooms(parts: Parts, placed: Ints) -> list[tuple[Floats, Room]]:
+    """Return (slack, room) of each street when all are planned first, each with its own people.
+
+    Budgets are split as the people are who may draw on them; a group stays in its own street.
+    """
+    drawn = np.array([_drawn(parts, n, placed == n) for n in range(len(parts.each))])
+    total = drawn.sum(axis=0)
+    nothing = np.zeros(len(parts.limit))
+    rooms = []
+    for n, part in enumerate(parts.each):
+        fraction = np.where(total > 0, drawn[n] / np.maximum(total, 1e-9), 1 / len(parts.each))
+        slack = slack_for(parts, part, parts.most, fraction, placed == n)
+        point = np.zeros(len(part.master.gain))
+        rooms.append((slack, room_for(parts, part, point, nothing, slack)))
+    return rooms
+
+
+def _drawn(parts: Parts, number: int, mine: Bools) -> Floats:
+    """Return (shared,): what a street's people could draw of budgets, and 1 for its own groups."""
+    part, street = parts.each[number], parts.problem.streets[number].id
+    whole = {p.id for p, own in zip(parts.problem.people, mine, strict=True) if own}
+    fees: dict[str, float] = {}
+    for person in part.master.problem.people:
+        if person.id in whole:
+            fees[person.org] = fees.get(person.org, 0.0) + person.fee * person.total_max
+    drawn = np.zeros(len(parts.limit))
+    for family in ("budget", "group_week", "group_total"):
+        rows, keys = part.master.rows[family], part.master.keys[family]
+        for n, row in zip(part.numbers, part.rows, strict=True):
+            if rows.start <= row < rows.stop:
+                owner = int(keys[row - rows.start, 0])
+                if family == "budget":
+                    drawn[n] = fees.get(part.master.problem.orgs[owner].id, 0.0)
+                else:
+                    community = part.master.tables.demand_community[owner]
+                    drawn[n] = part.master.problem.communities[community].street == street
+    return drawn
 
 
 def place_people(parts: Parts) -> Ints:

@@ -32,7 +32,8 @@ class State:
         """Promise a street its share of the free slack (see `slack_for`) and return its room."""
         part = self.parts.each[number]
         used = total_usage(self.parts, self.points)
-        slack = slack_for(self.parts, part, self.free(used), among, mine)
+        fraction = np.full(len(self.parts.limit), 1.0 / among)
+        slack = slack_for(self.parts, part, self.free(used), fraction, mine)
         self.promised[number] = slack
         return room_for(self.parts, part, self.points[number], used, slack)
 
