@@ -30,10 +30,7 @@ class Parted:
 def part_rows(sheet: Sheet, header: Header, columns: int, visible_only: bool) -> Parted:
     """Part the rows of a sheet; what is skipped says why."""
     parted = Parted()
-    for place in range(header.first):
-        text = first_text(sheet.rows[place])
-        told = text.lstrip().startswith(("注", "说明", "填表说明", "填报说明"))
-        parted.skipped.append(Skipped(sheet.numbers[place], "note" if told else "title", text))
+    parted.skipped.extend(_rows_above(sheet, header))
     body = describe_body(sheet, header, columns)
     filled = fill_merged(sheet, header.last + 1)
     hidden = frozenset(sheet.hidden_rows) if visible_only else frozenset()
@@ -70,6 +67,16 @@ def part_rows(sheet: Sheet, header: Header, columns: int, visible_only: bool) ->
     parted.skipped.extend(list_blanks(sheet))
     parted.skipped.sort(key=lambda skipped: skipped.row)
     return parted
+
+
+def _rows_above(sheet: Sheet, header: Header) -> list[Skipped]:
+    """Return the titles and notes above the headings."""
+    found = []
+    for place in range(header.first):
+        text = first_text(sheet.rows[place])
+        told = text.lstrip().startswith(("注", "说明", "填表说明", "填报说明"))
+        found.append(Skipped(sheet.numbers[place], "note" if told else "title", text))
+    return found
 
 
 def describe_body(sheet: Sheet, header: Header, columns: int) -> Body:

@@ -31,6 +31,7 @@ class Bounding:
     bound: float = field(init=False)
     prices: Floats = field(init=False)
     round: int = 0
+    stride: float = 0.02  # how far below the bound the optimum is taken to lie, to set the step
     found: dict[int, Dived] = field(default_factory=dict)
     rooms: list[Room] = field(default_factory=list)
     placed: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
@@ -54,7 +55,7 @@ class Bounding:
             room = self.rooms[n] if first else whole_room(part.master)
             yield n, Relax(part.ground, room, gain, strong, pace)
 
-    def take(self, number: int, found: Dived, objective: float) -> None:
+    def take(self, number: int, found: Dived) -> None:
         """Keep a street's relaxation; when the round is full, work out the bound and new prices."""
         self.found[number] = found
         if len(self.found) < len(self.parts.each):
@@ -66,8 +67,9 @@ class Bounding:
             prices = first_prices(self.parts, duals, self.placed)
         else:
             values = [self.found[n].relaxed for n in order]
-            step = 0.6 if bound < self.bound else 0.3
-            prices = next_prices(self.parts, self.prices, values, bound - objective, step)
+            if bound >= self.bound:
+                self.stride /= 2
+            prices = next_prices(self.parts, self.prices, values, self.stride * bound)
         self.bound = min(self.bound, bound)
         self.prices, self.found = prices, {}
         self.round += 1

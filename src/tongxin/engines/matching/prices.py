@@ -50,10 +50,11 @@ def bound_of_parts(parts: Parts, prices: Floats, duals: Sequence[Floats]) -> flo
     return total / SCALE
 
 
-def next_prices(
-    parts: Parts, prices: Floats, values: Sequence[Floats], excess: float, step: float
-) -> Floats:
-    """Return prices moved along the subgradient by Polyak's rule; excess is bound - objective."""
+def next_prices(parts: Parts, prices: Floats, values: Sequence[Floats], excess: float) -> Floats:
+    """Return prices moved along the subgradient by Polyak's rule.
+
+    excess: by how much the bound is taken to lie above the optimum.
+    """
     slope = -parts.limit.copy()
     for part, point in zip(parts.each, values, strict=True):
         np.add.at(slope, part.numbers, part.usage(point))
@@ -61,7 +62,7 @@ def next_prices(
     length = float(slope @ slope)
     if length < 1e-9:
         return prices
-    moved = np.maximum(prices + step * max(excess, 0.0) / length * slope, 0.0)
+    moved = np.maximum(prices + max(excess, 0.0) / length * slope, 0.0)
     return np.round(moved * SCALE) / SCALE  # the same on machines that sum in another order
 
 

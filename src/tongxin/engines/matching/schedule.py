@@ -11,7 +11,7 @@ from tongxin.engines.matching.share import first_rooms, place_people
 # Results of a lone street after which its long jobs are awaited, one after the other: the dive
 # from the whole relaxation, then the proofs by cuts.
 _AWAIT = (9, 32, 120)
-_FIRST_ROUNDS = 3
+_FIRST_ROUNDS = 2
 
 
 def schedule(search: Search) -> Iterator[Task | None]:

@@ -128,7 +128,7 @@ class Search:
 
         def take(found: Dived) -> None:
             self.iterations += found.iterations
-            self.bounding.take(number, found, self.objective())
+            self.bounding.take(number, found)
             if job.plunge is not None:
                 where = np.flatnonzero(np.abs(found.values - self.state.points[number]) > 1e-9)
                 better = Improved(where, found.values[where], 0.0, 0)
