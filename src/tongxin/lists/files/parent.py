@@ -25,7 +25,6 @@ _ALLOWED = {
     ("tongxin.lists.cells", "Picture"),
 }
 _CODE = "import sys; sys.path[:0] = {path!r}; from tongxin.lists.files.child import main; main()"
-PIPE_BYTES = 1 << 20
 LARGEST_MESSAGE = 1 << 31
 
 
@@ -48,21 +47,7 @@ def start_child() -> "subprocess.Popen[bytes]":
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         creationflags=flags,
     )  # fmt: skip
-    for pipe in (child.stdin, child.stdout):
-        widen(pipe)
     return child
-
-
-def widen(pipe: IO[bytes] | None) -> None:
-    """Let a pipe hold some chunks, so that neither process waits for the other, where it can."""
-    if sys.platform != "linux" or pipe is None:
-        return
-    import fcntl  # noqa: PLC0415 - not on Windows
-
-    try:
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
-    except OSError:
-        return
 
 
 def parse_apart(data: bytes, stem: str, limits: Limits) -> Iterator[tuple[Any, ...]]:
