@@ -42,12 +42,11 @@ def start_child() -> "subprocess.Popen[bytes]":
     """Start a bare interpreter: it imports the readers only, never the caller's program."""
     root = str(Path(__file__).resolve().parents[3])
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    child = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, "-X", "utf8", "-c", _CODE.format(path=[root])],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         creationflags=flags,
     )  # fmt: skip
-    return child
 
 
 def parse_apart(data: bytes, stem: str, limits: Limits) -> Iterator[tuple[Any, ...]]:
