@@ -11,7 +11,6 @@ import click
 from tongxin import __version__
 from tongxin.cli.help_page import PlainCommand
 from tongxin.cli.language import Language, choose_words, get_language
-from tongxin.cli.native_output import silence_native_output
 from tongxin.cli.progress import show_progress
 from tongxin.cli.stopping import watch
 from tongxin.cli.tell_plan import say, state_result, tell_reading, tell_result, tell_troubles
@@ -182,7 +181,7 @@ def _plan(
     def asked() -> None:
         click.echo("\n" + say("asked_to_stop", language), err=True)
 
-    with silence_native_output(), watch(time_limit, asked) as stop:
+    with watch(time_limit, asked) as stop:
         result = make_plan(reading, Effort(effort, seed, stop, show, workers), made_on=_today())
     finish()
     return result

@@ -9,7 +9,6 @@ import click
 from tongxin import __version__
 from tongxin.cli.help_page import PlainCommand
 from tongxin.cli.language import Language, choose_words, get_language
-from tongxin.cli.native_output import silence_native_output
 from tongxin.cli.tell_plan import tell_result
 from tongxin.cli.troubles import tell_trouble
 from tongxin.cli.words_replan import SAYS
@@ -101,8 +100,7 @@ def replan(
     added = tuple(need for path in add_need for need in _read_needs(path))
     wishes = Wishes(needs_added=added, held_before=held_before, **asked)
     today = datetime.now().astimezone().date()
-    with silence_native_output():
-        result, changes = mend_plan(reading, plan, wishes, made_on=today)
+    result, changes = mend_plan(reading, plan, wishes, made_on=today)
     told = partial(tell_trouble, language=language)
     content = ReportContent(result, language, told, f"tongxin {__version__}")
     written = write_result(out, content)
