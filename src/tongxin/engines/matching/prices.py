@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tongxin.engines.matching.bound import SCALE, round_duals
+from tongxin.engines.matching.bound import SCALE, round_duals, weak_duality
 from tongxin.engines.matching.eligibility import Bools, Ints
 from tongxin.engines.matching.highs import Floats
 from tongxin.engines.matching.master import Master
@@ -46,7 +46,7 @@ def bound_of_parts(parts: Parts, prices: Floats, duals: Sequence[Floats]) -> flo
     rounded = round_duals(prices)
     total = int(rounded @ np.rint(parts.limit).astype(np.int64)) + _sums_once(parts, rounded)
     for part, y in zip(parts.each, duals, strict=True):
-        total += _weak_duality(part, rounded, round_duals(y))
+        total += weak_duality(part.master, _whole_gain(part, rounded), round_duals(y))
     return total / SCALE
 
 
@@ -75,14 +75,12 @@ def _shared_sums(part: Part) -> Bools:
     return mask
 
 
-def _weak_duality(part: Part, prices: Ints, duals: Ints) -> int:
-    master = part.master
+def _whole_gain(part: Part, prices: Ints) -> Ints:
+    """Return `priced_gain` in 4096ths, in whole numbers."""
     paid = part.use.astype(np.int64).T @ prices[part.numbers]
-    gain = master.gain.astype(np.int64) * SCALE - paid
+    gain: Ints = part.master.gain.astype(np.int64) * SCALE - paid
     gain[_shared_sums(part)] = 0
-    reduced = gain - master.by_column.astype(np.int64).T @ duals
-    best = np.maximum(reduced, 0) * master.upper
-    return int(duals @ master.limit) + int(best.sum())
+    return gain
 
 
 def _owners(parts: Parts, family: str) -> dict[int, tuple[Master, int]]:
