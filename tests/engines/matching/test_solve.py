@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.instances import district, tiny
-from tests.engines.matching.strategies import small_problems
+from tests.engines.matching.strategies import build_small_problem, small_problems
 from tongxin.engines.matching.bound import safe_bound
 from tongxin.engines.matching.check import check
 from tongxin.engines.matching.errors import InvalidProblem
@@ -98,6 +98,12 @@ def test_the_bound_of_many_streets_holds_for_the_exact_optimum() -> None:
     optimum = exact_optimum(problem)
     assert plan.bound is not None
     assert plan.objective <= optimum <= plan.bound
+
+
+def test_a_service_never_holds_its_least_people_on_seats_that_it_lacks() -> None:
+    problem = build_small_problem(2401)  # a unit seats two where three must come
+    plan = solve(problem, effort=1, workers=0)
+    assert check(problem, plan).violations == ()
 
 
 def test_faults_are_named_all_at_once_before_anything_is_solved() -> None:

@@ -65,7 +65,8 @@ def list_events(problem: Problem, tables: Tables) -> Events:
             for s in needs:
                 staff = at_hand[s, tables.place_street[v]]
                 units = np.minimum(units, staff // tables.type_team[j, s])
-            fits = tables.place_open[v] & (units > 0) & (people >= max(1, kind.min_people))
+            enough = np.minimum(people, units * kind.cap) >= max(1, kind.min_people)
+            fits = tables.place_open[v] & (units > 0) & enough
             fits[: tables.type_first[j]] = False
             found = np.flatnonzero(fits)
             slots.append(found)

@@ -6,7 +6,7 @@ from tongxin.engines.matching.eligibility import Ints, Tables
 from tongxin.engines.matching.layout import Events, Flows, Staff
 from tongxin.engines.matching.model import Problem
 from tongxin.engines.matching.row_block import Block, Columns, gather_rows, join_keys
-from tongxin.engines.matching.rows_guests import list_linking, list_seats
+from tongxin.engines.matching.rows_guests import list_linking, list_seats, seats_before
 
 
 def list_rows(
@@ -27,7 +27,7 @@ def list_rows(
     at = Columns(len(events.event), len(flows.demand), len(staff.person), segments.size)
     return [
         _venue_slot(tables, events),
-        _level_order(events),
+        _level_order(problem, events),
         _kits(problem, tables, events),
         _staffing(tables, events, staff, at),
         *_people(problem, staff, quota, at, least),
@@ -46,13 +46,17 @@ def _venue_slot(tables: Tables, events: Events) -> Block:
     return gather_rows("venue_slot", keys, columns, np.ones_like(columns), 1, least=2)
 
 
-def _level_order(events: Events) -> Block:
+def _level_order(problem: Problem, events: Events) -> Block:
+    """Order the levels; those that seat fewer than the least people come only with the next."""
     above = np.flatnonzero(events.level > 1)
-    row = np.repeat(np.arange(len(above)), 2)
-    column = np.stack([above, above - 1], axis=1).ravel()
-    value = np.tile(np.array([1, -1], dtype=np.int64), len(above))
-    limit = np.zeros(len(above), dtype=np.int64)
-    return Block("level_order", row, column, value, limit, join_keys(above))
+    least = np.array([k.min_people for k in problem.types], dtype=np.int64)
+    needed = above[seats_before(events)[above] < least[events.kind[events.event[above]]]]
+    upper, lower = np.concatenate([above, needed - 1]), np.concatenate([above - 1, needed])
+    row = np.repeat(np.arange(len(upper)), 2)
+    column = np.stack([upper, lower], axis=1).ravel()
+    value = np.tile(np.array([1, -1], dtype=np.int64), len(upper))
+    limit = np.zeros(len(upper), dtype=np.int64)
+    return Block("level_order", row, column, value, limit, join_keys(upper))
 
 
 def _kits(problem: Problem, tables: Tables, events: Events) -> Block:

@@ -56,7 +56,7 @@ def list_linking(
     column = order[np.repeat(first, count) + within]
     people = np.array([d.people for d in problem.demands], dtype=np.int64)
     most = people[flows.demand][row]
-    before = _seats_before(events)[column]
+    before = seats_before(events)[column]
     gained = np.minimum(most, before + events.seats[column]) - np.minimum(most, before)
     useful = gained > 0
     everyone = np.arange(at.flows)
@@ -70,7 +70,7 @@ def list_linking(
     )
 
 
-def _seats_before(events: Events) -> Ints:
+def seats_before(events: Events) -> Ints:
     """Return the seats of each level's event below that level."""
     total = np.cumsum(events.seats)
     start = total[events.first] - events.seats[events.first]
