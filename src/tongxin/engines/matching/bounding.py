@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tongxin.engines.matching.dive import Dived, Pace
+from tongxin.engines.matching.dive import Dived
 from tongxin.engines.matching.eligibility import Ints
 from tongxin.engines.matching.highs import Floats, Work
 from tongxin.engines.matching.jobs import SMALL, Prove, Relax
@@ -45,7 +45,7 @@ class Bounding:
         """Let the first round see each street with its own people, for the first prices."""
         self.rooms, self.placed = rooms, placed
 
-    def jobs(self, pace: Pace | None = None) -> Iterator[tuple[int, Relax]]:
+    def jobs(self) -> Iterator[tuple[int, Relax]]:
         """Yield (street, job) for the present round; the linking rows come in after a few."""
         shared = len(self.parts.each) > 1
         strong = self.round >= (WEAK_ROUNDS if shared else 1)
@@ -53,7 +53,7 @@ class Bounding:
             first = shared and self.round == 0
             gain = priced_gain(part, self.prices) if shared and not first else None
             room = self.rooms[n] if first else whole_room(part.master)
-            yield n, Relax(part.ground, room, gain, strong, pace)
+            yield n, Relax(part.ground, room, gain, strong)
 
     def take(self, number: int, found: Dived) -> None:
         """Keep a street's relaxation; when the round is full, work out the bound and new prices."""
@@ -77,7 +77,7 @@ class Bounding:
     def prove_job(self, number: int, point: Floats) -> Prove:
         """Return the job that bounds a lone street by cuts, knowing a plan to beat."""
         small = len(point) < SMALL
-        return Prove(self.parts.each[number].ground, None, point, _EXACT if small else _PROVE)
+        return Prove(self.parts.each[number].ground, point, _EXACT if small else _PROVE)
 
     def take_proof(self, bound: float) -> None:
         """Keep the bound of a proof if it is the least."""

@@ -64,11 +64,10 @@ class Relax:
 
 @dataclass(frozen=True, slots=True)
 class Prove:
-    """Bound a street by cuts at given gains (its own, or priced); a known plan helps."""
+    """Bound a lone street by cuts and branching, knowing a plan that is to be beaten."""
 
     ground: Ground
-    gain: Floats | None
-    point: Floats | None
+    point: Floats
     work: Work
 
 
@@ -155,21 +154,18 @@ def run_relax(job: Relax) -> Dived:
 
 
 def run_prove(job: Prove) -> tuple[float, Improved | None]:
-    """Return an upper bound on what the street can be worth at the gains, from cuts and branching.
+    """Return an upper bound on every plan of the street, and what the search found better.
 
-    HiGHS works to tolerances: a millionth of the bound is added for them. With a point to begin
-    from, what the search found better than it comes along.
+    HiGHS works to tolerances: a millionth of the bound is added for them.
     """
     master = master_of(job.ground)
     everything = np.ones(len(master.gain), dtype=bool)
     model = restrict(master, whole_room(master), np.zeros(len(master.gain)), everything).model
-    if job.gain is not None:
-        model = replace(model, gain=job.gain)
     if len(everything) < SMALL:
         model = replace(model, whole=everything)
     answer = search(model, job.point, job.work)
     bound = answer.bound + 1e-6 * max(1.0, abs(answer.bound))
-    if job.point is None or answer.values is None:
+    if answer.values is None:
         return bound, None
     gain = float(model.gain @ (answer.values - job.point))
     changed = np.flatnonzero(np.abs(answer.values - job.point) > 1e-9)

@@ -23,11 +23,13 @@ def _one_street(search: Search) -> Iterator[Task | None]:
     (_, weak), *_ = search.bounding.jobs()
     yield search.relax(0, weak)
     small = len(search.state.points[0]) < SMALL
-    long = search.relax(0, replace(weak, strong=True, plunge=PACE), now=True)
+    long: Task | None = search.relax(0, replace(weak, strong=True, plunge=PACE), now=True)
     for n in count(1):
         search.lanes = 1 if n < _AWAIT[-1] else 2  # beside a long job there is one core left
         if n in _AWAIT:
-            yield long
+            if long is not None:
+                yield long
+            long = None
             if small:
                 yield search.prove(0, now=True)
             elif n < _AWAIT[-1]:
