@@ -1,0 +1,1 @@
+"""The systems: one Django app for each loop of the office."""

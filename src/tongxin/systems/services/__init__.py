@@ -1,0 +1,1 @@
+"""Needs, resources and services: heard, matched, held, rated, measured."""
