@@ -1,0 +1,25 @@
+"""A health note: what a professional saw of a person, sealed and apart from attendance."""
+
+from django.db import models
+
+from tongxin.systems.services.models.professional import Professional
+from tongxin.systems.services.models.service import Service
+
+
+class HealthNote(models.Model):
+    """Sealed text that only its professional and its person may open."""
+
+    person = models.ForeignKey(
+        "kernel.Person", on_delete=models.PROTECT, related_name="health_notes"
+    )
+    professional = models.ForeignKey(
+        Professional, on_delete=models.PROTECT, related_name="health_notes"
+    )
+    service = models.ForeignKey(
+        Service, on_delete=models.PROTECT, null=True, blank=True, related_name="health_notes"
+    )
+    text_sealed = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at",)
