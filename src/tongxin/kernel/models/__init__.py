@@ -2,10 +2,16 @@
 
 from tongxin.kernel.models.attendance import Attendance
 from tongxin.kernel.models.duty import Duty
+from tongxin.kernel.models.entry import Entry
 from tongxin.kernel.models.event import Event, EventOrigin
+from tongxin.kernel.models.evidence import Evidence
 from tongxin.kernel.models.hours import Hours
 from tongxin.kernel.models.job import Job, JobState
+from tongxin.kernel.models.log_entry import LogEntry
+from tongxin.kernel.models.log_node import LogHead, LogNode
+from tongxin.kernel.models.matter import Matter
 from tongxin.kernel.models.notice import Channel, Notice, NoticeState
+from tongxin.kernel.models.number import NumberCounter
 from tongxin.kernel.models.office_calendar import OfficeDay
 from tongxin.kernel.models.rating import Rating
 from tongxin.kernel.models.setting import Setting
@@ -15,13 +21,20 @@ __all__ = [
     "Attendance",
     "Channel",
     "Duty",
+    "Entry",
     "Event",
     "EventOrigin",
+    "Evidence",
     "Hours",
     "Job",
     "JobState",
+    "LogEntry",
+    "LogHead",
+    "LogNode",
+    "Matter",
     "Notice",
     "NoticeState",
+    "NumberCounter",
     "OfficeDay",
     "Rating",
     "Setting",
