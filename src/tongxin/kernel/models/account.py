@@ -21,7 +21,7 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """One sign-in, of one unit; what it may do stands in its grants alone."""
 
-    username = models.CharField(max_length=40)
+    username = models.CharField(max_length=40, unique=True)
     display_name = models.CharField(max_length=40)
     unit = models.ForeignKey("kernel.Unit", models.PROTECT, related_name="accounts")
     person = models.OneToOneField(
