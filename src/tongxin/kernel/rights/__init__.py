@@ -1,4 +1,4 @@
-"""Who may do what, where: roles in subtrees of the territory, and the one function of visibility."""
+"""Who may do what, where, and the one function of visibility."""
 
 from tongxin.kernel.rights.actor import Actor, Held
 from tongxin.kernel.rights.check import may, require, sift_places

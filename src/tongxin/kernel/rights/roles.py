@@ -27,40 +27,48 @@ class Role:
         return action in self.actions or action in self.place_actions
 
 
-_READING: Final = frozenset(
-    "matters.read needs.read services.read network.read figures.read events.read".split()
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_READING: Final = _codes(
+    "matters.read needs.read services.read network.read figures.read events.read"
 )
-_WORKER: Final = _READING | frozenset(
-    """needs.raise needs.accept needs.return needs.withdraw needs.edit needs.merge needs.import
+_WORKER: Final = _READING | _codes(
+    """
+    needs.raise needs.accept needs.return needs.withdraw needs.edit needs.merge needs.import
     needs.confirm needs.close people.read people.edit people.unmask events.sign_up attendance.key
     ratings.key evidence.attach evidence.remove notices.tell jobs.cancel territory.read
-    units.read""".split()
+    units.read"""
 )
-_OFFICE: Final = _WORKER | frozenset(
-    """needs.plan plans.read plans.make plans.publish plans.edit services.make services.edit
+_OFFICE: Final = _WORKER | _codes(
+    """
+    needs.plan plans.read plans.make plans.publish plans.edit services.make services.edit
     services.file services.publish services.cancel services.answer services.report
     services.measure resources.read resources.edit resources.import network.edit appraisals.read
     events.edit hours.key spending.read spending.key duties.read matters.assign
-    calendar.edit""".split()
+    calendar.edit"""
 )
-_ORGANISATION: Final = frozenset(
-    """matters.read services.read services.answer services.report resources.read resources.edit
+_ORGANISATION: Final = _codes(
+    """
+    matters.read services.read services.answer services.report resources.read resources.edit
     resources.import events.read attendance.key ratings.key hours.key spending.read spending.key
     appraisals.read duties.read duties.answer evidence.attach notices.tell needs.follow_up
-    jobs.cancel""".split()
+    jobs.cancel"""
 )
-_PROFESSIONAL: Final = frozenset(
-    "services.read duties.read duties.answer events.read notes.write hours.key".split()
+_PROFESSIONAL: Final = _codes(
+    "services.read duties.read duties.answer events.read notes.write hours.key"
 )
-_LEADER: Final = _READING | frozenset(
-    "plans.read resources.read appraisals.read spending.read territory.read units.read".split()
+_LEADER: Final = _READING | _codes(
+    "plans.read resources.read appraisals.read spending.read territory.read units.read"
 )
-_ADMINISTRATOR: Final = frozenset(
-    """accounts.read accounts.edit grants.edit territory.read territory.edit units.read units.edit
+_ADMINISTRATOR: Final = _codes(
+    """
+    accounts.read accounts.edit grants.edit territory.read territory.edit units.read units.edit
     settings.edit calendar.edit loops.read keys.rotate retention.read retention.run people.erase
-    looks.read log.read log.erase jobs.read jobs.cancel network.read notices.read""".split()
+    looks.read log.read log.erase jobs.read jobs.cancel network.read notices.read"""
 )
-_AUDITOR: Final = frozenset("log.read looks.read retention.read loops.read accounts.read".split())
+_AUDITOR: Final = _codes("log.read looks.read retention.read loops.read accounts.read")
 _COMMON: Final = frozenset(("network.read", "territory.read", "units.read"))
 
 ROLES: Final = MappingProxyType(
