@@ -1,0 +1,1 @@
+"""What every system needs to show a page: navigation, full page or part, words of refusals."""

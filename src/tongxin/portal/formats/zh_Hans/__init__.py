@@ -1,0 +1,1 @@
+"""The Chinese way of writing."""

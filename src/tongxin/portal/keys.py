@@ -1,0 +1,82 @@
+"""Keep the installation's keys in one file beside its data, readable by its owner alone."""
+
+import base64
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tongxin.portal.environment import KEY_BYTES, Environment, WrongSetting
+
+FILE_NAME = "keys.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The secret that signs sessions, and the keys that seal personal fields, by version."""
+
+    secret: str
+    sealing: Mapping[int, bytes]
+    kept: bool = True
+
+
+def find_keys(environment: Environment) -> Keys:
+    """Return the keys told by the environment or kept in the file.
+
+    Where neither has them, keys for this process alone are returned, marked as not kept:
+    whatever writes data calls keep_keys first.
+    """
+    told = Keys(environment.secret_key, environment.sealing_keys)
+    if told.secret and told.sealing:
+        return told
+    kept = read_file(environment.data / FILE_NAME) or make_keys(kept=False)
+    return Keys(told.secret or kept.secret, told.sealing or kept.sealing, kept.kept)
+
+
+def keep_keys(environment: Environment) -> Path:
+    """Make the file of keys unless there is one, and return where it is."""
+    path = environment.data / FILE_NAME
+    if not path.exists() and not (environment.secret_key and environment.sealing_keys):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_file(path, make_keys(kept=True))
+    return path
+
+
+def make_keys(*, kept: bool) -> Keys:
+    """Return new random keys."""
+    return Keys(secrets.token_urlsafe(48), {1: secrets.token_bytes(KEY_BYTES)}, kept)
+
+
+def pack_keys(keys: Keys) -> str:
+    """Return keys as the text of their file."""
+    sealing = {str(v): base64.b64encode(key).decode() for v, key in sorted(keys.sealing.items())}
+    return json.dumps({"secret": keys.secret, "sealing": sealing}, indent=1)
+
+
+def unpack_keys(text: str, *, where: str) -> Keys:
+    """Return the keys of a file's text; raises WrongSetting when it is not such a text."""
+    try:
+        told = json.loads(text)
+        sealing = {int(v): base64.b64decode(key) for v, key in told["sealing"].items()}
+        secret = str(told["secret"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise WrongSetting("keys_unreadable", path=where) from error
+    if not sealing or not secret or any(len(key) != KEY_BYTES for key in sealing.values()):
+        raise WrongSetting("keys_unreadable", path=where)
+    return Keys(secret, sealing)
+
+
+def read_file(path: Path) -> Keys | None:
+    """Return the keys in a file, or None where there is no file."""
+    if not path.exists():
+        return None
+    return unpack_keys(path.read_text(encoding="utf-8"), where=str(path))
+
+
+def write_file(path: Path, keys: Keys) -> None:
+    """Write keys into a new file of mode 600; an existing one is never written over."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(pack_keys(keys))
