@@ -1,77 +1,66 @@
-"""Round after round of relaxations that prove how good any plan could be at best."""
+"""Relaxations that prove how good any plan could be at best, nearer round after round."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from tongxin.engines.matching.dive import Dived
-from tongxin.engines.matching.eligibility import Ints
+from tongxin.engines.matching.first_order import Iterate, first_iterate
 from tongxin.engines.matching.highs import Floats, Work
-from tongxin.engines.matching.jobs import SMALL, Prove, Relax
+from tongxin.engines.matching.jobs import SMALL, Approach, Prove, Relax
+from tongxin.engines.matching.joint import Joint, join_streets
 from tongxin.engines.matching.parts import Parts
-from tongxin.engines.matching.prices import (
-    bound_of_parts,
-    first_prices,
-    next_prices,
-    priced_gain,
-)
-from tongxin.engines.matching.program import Room, whole_room
+from tongxin.engines.matching.prices import bound_of_parts
+from tongxin.engines.matching.program import whole_room
 
-WEAK_ROUNDS = 4
+ROUND = 1200  # iterations of the joint relaxation from one bound to the next
+_ENTRIES = 50_000  # entries that an iteration goes through in about the time of a simplex step
 _EXACT = Work(nodes=10_000, stall=10_000, gap=0.0)
 _PROVE = Work(nodes=20, stall=20, gap=1e-5, looks=12, options=(("mip_heuristic_effort", 0.0),))
 
 
 @dataclass(slots=True)
 class Bounding:
-    """bound: the least so far. A round relaxes every street once at the same prices."""
+    """bound: the least so far. round: how many relaxations it has seen."""
 
     parts: Parts
     bound: float = field(init=False)
-    prices: Floats = field(init=False)
     round: int = 0
-    stride: float = 0.02  # how far below the bound the optimum is taken to lie, to set the step
-    found: dict[int, Dived] = field(default_factory=dict)
-    rooms: list[Room] = field(default_factory=list)
-    placed: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    joint: Joint | None = None
+    iterate: Iterate | None = None
 
     def __post_init__(self) -> None:
-        self.prices = np.zeros(len(self.parts.limit))
+        prices = np.zeros(len(self.parts.limit))
         nothing = [np.zeros(part.master.matrix.shape[0]) for part in self.parts.each]
-        self.bound = bound_of_parts(self.parts, self.prices, nothing)
+        self.bound = bound_of_parts(self.parts, prices, nothing)
 
-    def begin(self, rooms: list[Room], placed: Ints) -> None:
-        """Let the first round see each street with its own people, for the first prices."""
-        self.rooms, self.placed = rooms, placed
+    def relax_job(self, *, strong: bool) -> Relax:
+        """Return the relaxation of a lone street."""
+        part = self.parts.each[0]
+        return Relax(part.ground, whole_room(part.master), strong)
 
-    def jobs(self) -> Iterator[tuple[int, Relax]]:
-        """Yield (street, job) for the present round; the linking rows come in after a few."""
-        shared = len(self.parts.each) > 1
-        strong = self.round >= (WEAK_ROUNDS if shared else 1)
-        for n, part in enumerate(self.parts.each):
-            first = shared and self.round == 0
-            gain = priced_gain(part, self.prices) if shared and not first else None
-            room = self.rooms[n] if first else whole_room(part.master)
-            yield n, Relax(part.ground, room, gain, strong)
+    def take(self, found: Dived) -> None:
+        """Keep the bound of a lone street's relaxation if it is the least."""
+        self._keep(np.zeros(len(self.parts.limit)), [found.duals])
 
-    def take(self, number: int, found: Dived) -> None:
-        """Keep a street's relaxation; when the round is full, work out the bound and new prices."""
-        self.found[number] = found
-        if len(self.found) < len(self.parts.each):
-            return
-        order = range(len(self.parts.each))
-        duals = [self.found[n].duals for n in order]
-        bound = bound_of_parts(self.parts, self.prices, duals)
-        if self.round == 0:
-            prices = first_prices(self.parts, duals, self.placed)
-        else:
-            values = [self.found[n].relaxed for n in order]
-            if bound >= self.bound:
-                self.stride /= 2
-            prices = next_prices(self.parts, self.prices, values, self.stride * bound)
-        self.bound = min(self.bound, bound)
-        self.prices, self.found = prices, {}
+    def approach_job(self) -> Approach:
+        """Return the next round of the relaxation of all streets together."""
+        if self.joint is None:
+            self.joint = join_streets(self.parts)
+            self.iterate = first_iterate(self.joint.model)
+        assert self.iterate is not None
+        return Approach(self.joint.model, self.iterate, ROUND)
+
+    def take_iterate(self, found: Iterate) -> int:
+        """Keep the bound of a round if it is the least; return its work in simplex steps."""
+        assert self.joint is not None
+        self.iterate = found
+        prices, duals, _ = self.joint.split(found, self.parts)
+        self._keep(prices, duals)
+        return ROUND * (1 + int(self.joint.model.matrix.nnz) // _ENTRIES)
+
+    def _keep(self, prices: Floats, duals: list[Floats]) -> None:
+        self.bound = min(self.bound, bound_of_parts(self.parts, prices, duals))
         self.round += 1
 
     def prove_job(self, number: int, point: Floats) -> Prove:

@@ -7,6 +7,7 @@ import numpy as np
 
 from tongxin.engines.matching.dive import Dived, Pace, dive
 from tongxin.engines.matching.eligibility import Ints
+from tongxin.engines.matching.first_order import Iterate, Relaxation, approach
 from tongxin.engines.matching.highs import Floats, Model, Work, search
 from tongxin.engines.matching.master import Master
 from tongxin.engines.matching.neighbourhoods import (
@@ -53,13 +54,21 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Relax:
-    """Solve a street's relaxation at given gains (its own, or with what is shared priced)."""
+    """Solve a street's relaxation."""
 
     ground: Ground
     room: Room
-    gain: Floats | None = None
     strong: bool = True
     plunge: Pace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Approach:
+    """Bring the relaxation of all streets together nearer to its optimum."""
+
+    model: Relaxation
+    start: Iterate
+    iterations: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +147,7 @@ def run_relax(job: Relax) -> Dived:
     if not job.strong:
         rows = rows[: master.rows["linking"].start]
     model = Model(
-        gain=master.gain.astype(np.float64) if job.gain is None else job.gain,
+        gain=master.gain.astype(np.float64),
         matrix=master.by_column if job.strong else master.matrix[rows].tocsc(),
         limit=job.room.limit[rows],
         lower=np.zeros(len(master.gain)),
@@ -151,6 +160,11 @@ def run_relax(job: Relax) -> Dived:
     duals = np.zeros(master.matrix.shape[0])
     duals[rows] = dived.duals
     return replace(dived, duals=duals)
+
+
+def run_approach(job: Approach) -> Iterate:
+    """Return the iterate after the job's iterations."""
+    return approach(job.model, job.start, job.iterations)
 
 
 def run_prove(job: Prove) -> tuple[float, Improved | None]:

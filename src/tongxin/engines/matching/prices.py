@@ -1,4 +1,4 @@
-"""Prices on what streets share, and the proven bound for all streets together (Lagrange)."""
+"""The proven bound for all streets together, from prices on what they share (Lagrange)."""
 
 from collections.abc import Sequence
 
@@ -9,32 +9,6 @@ from tongxin.engines.matching.eligibility import Bools, Ints
 from tongxin.engines.matching.highs import Floats
 from tongxin.engines.matching.master import Master
 from tongxin.engines.matching.parts import Part, Parts
-
-
-def first_prices(parts: Parts, duals: Sequence[Floats], placed: Ints) -> Floats:
-    """Return (shared,) prices to begin with: duals where the streets had their own people only.
-
-    A person's rows are priced as in the street where they are placed, others at the mean.
-    """
-    total = np.zeros(len(parts.limit))
-    count = np.zeros(len(parts.limit))
-    where = np.append(placed, -1)[parts.person]
-    for n, (part, y) in enumerate(zip(parts.each, duals, strict=True)):
-        at = where[part.numbers]
-        counts = (parts.person[part.numbers] < 0) | (at == n)
-        np.add.at(total, part.numbers, y[part.rows] * counts)
-        np.add.at(count, part.numbers, counts.astype(np.float64))
-    return total / np.maximum(count, 1.0)
-
-
-def priced_gain(part: Part, prices: Floats) -> Floats:
-    """Return a street's gains when it pays for what it takes of each shared row.
-
-    Fairness and overload that several streets share are left out: they are counted once, apart.
-    """
-    priced = np.asarray(part.master.gain - part.use.T @ prices[part.numbers])
-    priced[_shared_sums(part)] = 0.0
-    return priced
 
 
 def bound_of_parts(parts: Parts, prices: Floats, duals: Sequence[Floats]) -> float:
@@ -50,23 +24,7 @@ def bound_of_parts(parts: Parts, prices: Floats, duals: Sequence[Floats]) -> flo
     return total / SCALE
 
 
-def next_prices(parts: Parts, prices: Floats, values: Sequence[Floats], excess: float) -> Floats:
-    """Return prices moved along the subgradient by Polyak's rule.
-
-    excess: by how much the bound is taken to lie above the optimum.
-    """
-    slope = -parts.limit.copy()
-    for part, point in zip(parts.each, values, strict=True):
-        np.add.at(slope, part.numbers, part.usage(point))
-    slope += _taken_once(parts, prices)
-    length = float(slope @ slope)
-    if length < 1e-9:
-        return prices
-    moved = np.maximum(prices + max(excess, 0.0) / length * slope, 0.0)
-    return np.round(moved * SCALE) / SCALE  # the same on machines that sum in another order
-
-
-def _shared_sums(part: Part) -> Bools:
+def shared_sums(part: Part) -> Bools:
     """Mark the fairness and overload columns whose row other streets share."""
     master = part.master
     mask = np.zeros(len(master.gain), dtype=bool)
@@ -76,10 +34,13 @@ def _shared_sums(part: Part) -> Bools:
 
 
 def _whole_gain(part: Part, prices: Ints) -> Ints:
-    """Return `priced_gain` in 4096ths, in whole numbers."""
+    """Return a street's gains when it pays for what it takes of each shared row, in 4096ths.
+
+    Fairness and overload that several streets share are left out: they are counted once, apart.
+    """
     paid = part.use.astype(np.int64).T @ prices[part.numbers]
     gain: Ints = part.master.gain.astype(np.int64) * SCALE - paid
-    gain[_shared_sums(part)] = 0
+    gain[shared_sums(part)] = 0
     return gain
 
 
@@ -104,6 +65,20 @@ def _pieces(master: Master, community: int) -> tuple[Ints, Ints]:
     return sizes, slopes
 
 
+def sums_once(parts: Parts) -> tuple[Ints, Floats, Floats, Floats]:
+    """Return row number, coefficient, gain and upper of each shared fairness or overload column."""
+    columns: list[tuple[int, int, int, int]] = []
+    for number, (master, community) in _owners(parts, "fairness").items():
+        sizes, slopes = _pieces(master, community)
+        columns += [(number, 1, int(g), int(u)) for g, u in zip(slopes, sizes, strict=True)]
+    for number, (master, person) in _owners(parts, "person_total").items():
+        most = int(master.upper[master.overload_columns][person])
+        columns.append((number, -1, -master.problem.weights.overload, most))
+    table = np.array(columns, dtype=np.int64).reshape(-1, 4)
+    amounts = table[:, 1:].T.astype(np.float64)
+    return table[:, 0], amounts[0], amounts[1], amounts[2]
+
+
 def _sums_once(parts: Parts, prices: Ints) -> int:
     total = 0
     for number, (master, community) in _owners(parts, "fairness").items():
@@ -113,15 +88,3 @@ def _sums_once(parts: Parts, prices: Ints) -> int:
         most = int(master.upper[master.overload_columns][person])
         total += most * max(0, int(prices[number]) - master.problem.weights.overload * SCALE)
     return total
-
-
-def _taken_once(parts: Parts, prices: Floats) -> Floats:
-    """Return what the shared fairness and overload columns add to each shared row at best."""
-    taken = np.zeros(len(parts.limit))
-    for number, (master, community) in _owners(parts, "fairness").items():
-        sizes, slopes = _pieces(master, community)
-        taken[number] += float(sizes[slopes > prices[number]].sum())
-    for number, (master, person) in _owners(parts, "person_total").items():
-        if prices[number] > master.problem.weights.overload:
-            taken[number] -= float(master.upper[master.overload_columns][person])
-    return taken

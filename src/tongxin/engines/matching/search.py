@@ -9,12 +9,14 @@ import numpy as np
 
 from tongxin.engines.matching.bounding import Bounding
 from tongxin.engines.matching.dive import Dived, Pace
+from tongxin.engines.matching.first_order import Iterate
 from tongxin.engines.matching.highs import Work
 from tongxin.engines.matching.jobs import (
     Improve,
     Improved,
     Open,
     Relax,
+    run_approach,
     run_improve,
     run_open,
     run_prove,
@@ -128,13 +130,21 @@ class Search:
 
         def take(found: Dived) -> None:
             self.iterations += found.iterations
-            self.bounding.take(number, found)
+            self.bounding.take(found)
             if job.plunge is not None:
                 where = np.flatnonzero(np.abs(found.values - self.state.points[number]) > 1e-9)
                 better = Improved(where, found.values[where], 0.0, 0)
                 self.state.take(number, better)
 
         return Task(self.executor.submit(run_relax, job), take, now)
+
+    def approach(self) -> Task:
+        """Send out a round of the relaxation of all streets together."""
+
+        def take(found: Iterate) -> None:
+            self.iterations += self.bounding.take_iterate(found)
+
+        return Task(self.executor.submit(run_approach, self.bounding.approach_job()), take)
 
     def prove(self, number: int, *, now: bool = False) -> Task:
         """Send out the proof of a bound that the present plan of a lone street helps."""
