@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tongxin.portal.environment import read_environment
 from tongxin.portal.keys import find_keys
+from tongxin.portal.translations import prepare_words
 
 ENVIRONMENT = read_environment()
 KEYS = find_keys(ENVIRONMENT)
@@ -173,7 +174,7 @@ LANGUAGES = [("zh-hans", _("中文")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "tongxin_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-LOCALE_PATHS = [HERE / "locale"]
+LOCALE_PATHS = [prepare_words(DATA)]
 FORMAT_MODULE_PATH = "tongxin.portal.formats"
 
 STATIC_URL = "static/"
