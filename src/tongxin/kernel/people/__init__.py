@@ -1,0 +1,1 @@
+"""People and accounts: how their fields are read, refused and shown."""
