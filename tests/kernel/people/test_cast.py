@@ -1,8 +1,8 @@
 """The cast that all kernel tests share stands."""
 
 import pytest
-from tests.kernel.cast import PASSWORD, make_street
 
+from tests.kernel.cast import PASSWORD, make_street
 from tongxin.kernel.models import Account
 
 pytestmark = pytest.mark.django_db
