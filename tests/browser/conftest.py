@@ -76,7 +76,7 @@ def open_page(chromium, live_server):
         page.on("console", lambda line: page.console_lines.append((line.type, line.text)))
         page.answers = []
         page.on("request", lambda asked: asked.is_navigation_request() and page.answers.clear())
-        page.on("response", lambda answer: page.answers.append(answer))
+        page.on("response", lambda answer: page.answers.append(answer))  # noqa: PLW0108 - playwright marks what it calls
         page.goto(live_server.url + path)
         return page
 

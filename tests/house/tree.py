@@ -24,9 +24,13 @@ def list_tracked() -> dict[str, str]:
 
 
 def list_modules(*folders: str) -> list[str]:
-    """Return the Python files under folders of the project, as paths from its root."""
+    """Return the Python files under folders of the project, as paths from its root.
+
+    Migrations are left out: Django writes them.
+    """
     found = (path for folder in folders for path in (ROOT / folder).rglob("*.py"))
-    return sorted(path.relative_to(ROOT).as_posix() for path in found)
+    names = sorted(path.relative_to(ROOT).as_posix() for path in found)
+    return [name for name in names if "/migrations/" not in name]
 
 
 def read_text(name: str) -> str:

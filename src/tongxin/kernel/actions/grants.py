@@ -54,15 +54,8 @@ def grant_role(
     rivals = find_rivals(open_grants, role, start, valid_to)
     if rivals:
         raise IncompatibleRoles(role=role, other=rivals[0].role, account=held.pk)
-    new = Grant(
-        account=held,
-        role=role,
-        place=place,
-        unit=unit,
-        valid_from=start,
-        valid_to=valid_to,
-        granted_by=actor.account,
-    )
+    new = Grant(account=held, role=role, place=place, unit=unit, granted_by=actor.account)
+    new.valid_from, new.valid_to = start, valid_to
     if any(_same(old, new) and overlap(old, new) for old in open_grants):
         raise GrantTwice(role=role, place=place.pk, account=held.pk)
     new.save(force_insert=True)

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Evidence(models.Model):
-    """A file of a matter, kept by the hash of its content; bound to an entry once a step uses it."""
+    """A file of a matter, kept by the hash of its content; a step that uses it binds it."""
 
     matter = models.ForeignKey("kernel.Matter", models.PROTECT, related_name="evidence")
     entry = models.ForeignKey(

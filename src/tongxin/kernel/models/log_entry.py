@@ -15,7 +15,7 @@ class LogEntry(models.Model):
     action = models.CharField(max_length=60, db_index=True)
     facts = models.JSONField(default=dict)
     body = models.JSONField(null=True, blank=True)
-    salt = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001 - null is erased
+    salt = models.CharField(max_length=64, null=True, blank=True)  # null: erased
     body_digest = models.CharField(max_length=64, blank=True)
     leaf_hash = models.CharField(max_length=64)
 

@@ -1,4 +1,4 @@
-"""A matter (事项): anything that must come to an end, with one responsible unit and one due time."""
+"""A matter (事项): anything that must come to an end, with one unit and one due time."""
 
 from django.db import models
 from django.db.models import F, Q

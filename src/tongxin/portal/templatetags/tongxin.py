@@ -88,7 +88,7 @@ def error_summary(*forms: Any) -> SafeString:
 
 
 @register.filter
-def thousands(number: object) -> str:
+def thousands(number: float) -> str:
     """Return a number with its thousands apart: 1,264."""
     return formats.number_format(number, use_l10n=True, force_grouping=True)
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from typing import ClassVar
+from typing import Any
 
 import django_otp
 from django import forms
@@ -32,12 +32,12 @@ PENDING, PENDING_S = "pending_sign_in", 600
 class SignInForm(AuthenticationForm):
     """A name and a password."""
 
-    error_messages: ClassVar = {
+    error_messages = {  # noqa: RUF012 - Django copies it
         "invalid_login": gettext_lazy("用户名和密码对不上。请再看一遍，大小写也算。"),
         "inactive": gettext_lazy("这个账号已停用。请找管理员。"),
     }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("用户名")
         self.fields["password"].label = _("密码")

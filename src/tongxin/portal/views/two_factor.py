@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from tongxin.kernel.pages.who import get_account
 from tongxin.portal.two_factor import (
     confirm_device,
     draw_code,
@@ -20,13 +21,18 @@ from tongxin.portal.two_factor import (
 from tongxin.portal.views.sign_in import CodeForm
 
 
+def is_verified(request: HttpRequest) -> bool:
+    """Return whether the second factor was shown in this session."""
+    return getattr(get_account(request), "otp_device", None) is not None
+
+
 @never_cache
 @sensitive_post_parameters("code")
 def set_up(request: HttpRequest) -> HttpResponse:
     """Show the QR code; with the first right code, the recovery codes once."""
-    if find_device(request.user) and not request.user.is_verified():
+    if find_device(get_account(request)) and not is_verified(request):
         return redirect("sign_in_code")
-    device = start_device(request.user)
+    device = start_device(get_account(request))
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         codes = confirm_device(device, form.cleaned_data["code"])
@@ -44,6 +50,6 @@ def set_up(request: HttpRequest) -> HttpResponse:
 @require_POST
 def renew_codes(request: HttpRequest) -> HttpResponse:
     """Replace the recovery codes and show the new ones once."""
-    if not request.user.is_verified():
+    if not is_verified(request):
         return redirect("two_factor")
-    return render(request, "two_factor_codes.html", {"codes": make_codes(request.user)})
+    return render(request, "two_factor_codes.html", {"codes": make_codes(get_account(request))})

@@ -1,0 +1,1 @@
+"""Long work: a queue of rows, workers that hold a row by a lease, progress, cancelling, retry."""

@@ -1,0 +1,1 @@
+"""The drawings of pages, as SVG made by the server."""
