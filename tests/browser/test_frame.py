@@ -54,25 +54,24 @@ def test_what_is_wrong_in_a_form_leads_to_its_field(visit):
     assert page.evaluate("document.activeElement.tagName") == "INPUT"
 
 
-def fill_kept_form(page, live_server):
-    """Let the session end while a language form, which stands for any form, is typed into."""
+def fill_kept_form(page):
+    """Let the session end while a form is typed into, one with words that no page has."""
     page.get_by_label("现在的密码").fill(PASSWORD)
     page.evaluate(
         """() => { const words = document.createElement("textarea"); words.name = "words";
-        words.value = "三楼的老人想请医生上门"; document.querySelector("main form").append(words); }"""
+        words.value = "三楼的老人想请医生上门";
+        document.querySelector("main form").append(words); }"""
     )
     Session.objects.all().delete()
     page.get_by_role("button", name="换密码").click()
 
 
-def test_what_was_typed_before_the_session_ended_is_there_after_signing_in(
-    street, open_page, live_server
-):
+def test_what_was_typed_before_the_session_ended_is_there_after_signing_in(street, open_page):
     page = open_page("/account/password/")
     page.get_by_label("用户名").fill("worker")
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
-    fill_kept_form(page, live_server)
+    fill_kept_form(page)
     assert "已经存下" in page.get_by_role("status").inner_text()
     shoot(page, "sign-in-kept")
     page.get_by_label("用户名").fill("worker")
@@ -85,12 +84,12 @@ def test_what_was_typed_before_the_session_ended_is_there_after_signing_in(
     assert "/account/password/?kept=" in page.url
 
 
-def test_another_account_is_not_shown_what_was_typed(street, open_page, live_server):
+def test_another_account_is_not_shown_what_was_typed(street, open_page):
     page = open_page("/account/password/")
     page.get_by_label("用户名").fill("worker")
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
-    fill_kept_form(page, live_server)
+    fill_kept_form(page)
     page.get_by_label("用户名").fill("office")
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()

@@ -29,7 +29,14 @@
     var first = document.querySelector("main [data-focus]");
     if (first) focusOn(first);
     fillKeptForm();
+    sayFaultsOurselves(document);
   });
+
+  /* The server says what is wrong, in the page's language and all at once. */
+  function sayFaultsOurselves(part) {
+    part.querySelectorAll("form").forEach(function (form) { form.noValidate = true; });
+  }
+  document.addEventListener("htmx:load", function (event) { sayFaultsOurselves(event.detail.elt.parentNode || document); });
 
   document.addEventListener("htmx:beforeRequest", function () {
     var alert = document.getElementById("alert");
