@@ -79,6 +79,7 @@ def test_what_was_typed_before_the_session_ended_is_there_after_signing_in(stree
     page.get_by_role("button", name="登录").click()
     assert page.get_by_role("heading", level=1).inner_text() == "您填的内容还在"
     assert page.get_by_text("三楼的老人想请医生上门").count() >= 1
+    assert PASSWORD not in page.content()
     check_page(page, "kept")
     page.get_by_role("link", name="回到表单，接着填").click()
     assert "/account/password/?kept=" in page.url

@@ -20,7 +20,7 @@ COOKIE, COOKIE_S = "tongxin_known", 30 * 24 * 3600
 SALT = "tongxin.known"
 KEPT_FOR = timedelta(days=1)
 MOST_CHARACTERS, MOST_FORMS = 400_000, 20
-NOT_KEPT = ("csrfmiddlewaretoken", "password", "new_password", "code")
+NOT_KEPT = ("csrf", "password", "code", "secret")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def keep_form(request: HttpRequest, now: datetime | None = None) -> str:
     fields = tuple(
         (name, value)
         for name, values in request.POST.lists()
-        if name not in NOT_KEPT
+        if not is_secret(name)
         for value in values
     )
     if account is None or not fields or sum(len(value) for _, value in fields) > MOST_CHARACTERS:
@@ -74,6 +74,11 @@ def keep_form(request: HttpRequest, now: datetime | None = None) -> str:
     sealed = make_box().encrypt(json.dumps(told).encode()).decode()
     KeptForm.objects.create(key=key, account=account, sealed=sealed, kept_at=now)
     return str(key)
+
+
+def is_secret(name: str) -> bool:
+    """Return whether a field of this name holds what must not be kept or shown again."""
+    return any(part in name for part in NOT_KEPT)
 
 
 def find_form_page(request: HttpRequest) -> str:

@@ -1,12 +1,14 @@
 """The person's own page: name, units, language, password, second factor, signing out."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -15,7 +17,34 @@ from tongxin.kernel.pages.who import get_account
 from tongxin.kernel.rights import ROLES
 from tongxin.kernel.rights.actor import holding_grants
 from tongxin.portal.change_password import change_password as change
+from tongxin.portal.password_rules import find_least
 from tongxin.portal.two_factor import find_device
+
+
+class PasswordForm(PasswordChangeForm):  # type: ignore[type-arg]
+    """The old password and a new one, in our words."""
+
+    error_messages = {  # noqa: RUF012 - Django copies it
+        "password_incorrect": gettext_lazy("现在的密码不对。"),
+        "password_mismatch": gettext_lazy("两遍填的新密码不一样。"),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = {
+            "old_password": (_("现在的密码"), ""),
+            "new_password1": (_("新密码"), self.tell_rules()),
+            "new_password2": (_("再填一遍新密码"), ""),
+        }
+        for name, (label, hint) in told.items():
+            self.fields[name].label, self.fields[name].help_text = label, hint
+            self.fields[name].widget.attrs.pop("autofocus", None)
+
+    def tell_rules(self) -> str:
+        """Return what a password must be, in one sentence."""
+        return _("至少 {least} 个字符；不用姓名和常见的词，也不全是数字。").format(
+            least=find_least()
+        )
 
 
 def show_account(request: HttpRequest) -> HttpResponse:
@@ -37,11 +66,7 @@ def show_account(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 def change_password(request: HttpRequest) -> HttpResponse:
     """Ask for the old password and a new one."""
-    form = PasswordChangeForm(get_account(request), request.POST or None)
-    form.fields["old_password"].label = _("现在的密码")
-    form.fields["new_password1"].label = _("新密码")
-    form.fields["new_password2"].label = _("再填一遍新密码")
-    form.fields["old_password"].widget.attrs.pop("autofocus", None)
+    form = PasswordForm(get_account(request), request.POST or None)
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "change_password.html", {"form": form}, status=status)

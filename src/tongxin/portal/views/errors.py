@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from tongxin.portal.kept_forms import is_secret
+
 SHORTEST_TEXT = 8
-NEVER_SHOWN = ("password", "new_password", "csrfmiddlewaretoken", "code")
 
 
 def say_bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -38,7 +39,7 @@ def say_stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         value
         for name, values in request.POST.lists()
         for value in values
-        if name not in NEVER_SHOWN and len(value) >= SHORTEST_TEXT
+        if not is_secret(name) and len(value) >= SHORTEST_TEXT
     ]
     same_site = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
     return render(request, "stale_form.html", {"texts": texts if same_site else []}, status=403)
