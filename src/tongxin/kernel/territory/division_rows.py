@@ -33,13 +33,17 @@ class DivisionRow:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A row that was read: 12-digit codes, a known kind, a point of WGS-84."""
+    """A row that was read: 12-digit codes, a known kind, a point of WGS-84.
+
+    parent_told: whether the row itself names its parent, or its code alone tells it.
+    """
 
     line: int
     name: str
     kind: str
     code: str
     parent: str
+    parent_told: bool
     point: tuple[float, float] | None
 
 
@@ -84,19 +88,17 @@ def read_division(row: DivisionRow, datum: Datum) -> Division | Fault:
             point = to_wgs84(row.lon, row.lat, datum)
         except BadPoint as error:
             return Fault(row.line, "bad_point", error.facts)
-    return Division(row.line, name, kind, code, read_parent(row.parent, code), point)
+    return Division(row.line, name, kind, code, *read_parent(row.parent, code), point)
 
 
-def read_parent(typed: str, code: str) -> str:
-    """Return the parent as a 12-digit code or a name; empty when the row does not tell it."""
+def read_parent(typed: str, code: str) -> tuple[str, bool]:
+    """Return the parent as a 12-digit code or a name, empty where nothing says it; and who does."""
     word = " ".join(typed.split())
-    if word.isascii() and word.isdigit():
-        return pad_code(word)
-    if word or not code:
-        return word
+    if word:
+        return (pad_code(word) if word.isascii() and word.isdigit() else word), True
     parsed = parse_division_code(code)
     above = None if isinstance(parsed, Problem) else parsed.value.parent
-    return pad_code(above) if above else ""
+    return (pad_code(above) if above else ""), False
 
 
 def pad_code(code: str) -> str:
