@@ -1,7 +1,7 @@
 """Take in a whole list of divisions: all of it or, with every fault told, nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -63,12 +63,6 @@ def load_divisions(
     if sift_places(actor, RIGHT, touched) != touched:
         raise NotYours(action=RIGHT, place=under.pk if under else None, unit=None)
     done = LoadedDivisions(**{each: intake.count[each] for each in ("added", "changed", "same")})
-    facts = {
-        "under": under.pk if under else None,
-        "since": since,
-        "added": done.added,
-        "changed": done.changed,
-        "same": done.same,
-    }
+    facts = {"under": under.pk if under else None, "since": since, **asdict(done)}
     log.record("place.load", actor=actor, facts=facts, body=None, now=now)
     return done
