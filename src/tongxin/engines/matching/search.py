@@ -139,12 +139,13 @@ class Search:
         return Task(self.executor.submit(run_relax, job), take, now)
 
     def approach(self) -> Task:
-        """Send out a round of the relaxation of all streets together."""
+        """Send out a round of the relaxation of all streets together; the next goes on from it."""
 
         def take(found: Iterate) -> None:
             self.iterations += self.bounding.take_iterate(found)
 
-        return Task(self.executor.submit(run_approach, self.bounding.approach_job()), take)
+        job = self.bounding.approach_job()
+        return Task(self.executor.submit(run_approach, job), take, now=True)
 
     def prove(self, number: int, *, now: bool = False) -> Task:
         """Send out the proof of a bound that the present plan of a lone street helps."""
