@@ -23,13 +23,26 @@ class Relaxation:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """Factors of rows and columns that make a matrix's entries alike, and the step to take then."""
+
+    row: Floats
+    column: Floats
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
 class Iterate:
-    """A point and duals near a solution; weight balances the two, done counts the iterations."""
+    """A point and duals near a solution; weight balances the two, done counts the iterations.
+
+    scale: what the first iterations worked out about the model, for those that go on from here.
+    """
 
     values: Floats
     duals: Floats
     weight: float
     done: int
+    scale: Scale | None = None
 
 
 def first_iterate(model: Relaxation) -> Iterate:
@@ -44,11 +57,11 @@ def approach(model: Relaxation, start: Iterate, iterations: int) -> Iterate:
     The primal-dual hybrid gradient method in Halpern's reflected form with restarts.
     Source: Lu and Yang (2024), arXiv:2407.16144; scaling by Ruiz and by Pock and Chambolle.
     """
-    row, column = _scale(model.matrix)
-    matrix = sparse.csr_matrix(sparse.diags(row) @ model.matrix @ sparse.diags(column))
+    scale = start.scale or _scale(model.matrix)
+    row, column, step = scale.row, scale.column, scale.step
+    matrix = _scaled(model.matrix, row, column)
     back = sparse.csr_matrix(matrix.T)
     limit, gain, upper = model.limit * row, model.gain * column, model.upper / column
-    step = 0.998 / _norm(matrix, back)
     x, y = start.values / column, start.duals / row
     weight = start.weight or _length(gain) / max(_length(limit), 1e-9)
     from_x, from_y, since, first, last = x, y, 0, np.inf, np.inf
@@ -72,7 +85,7 @@ def approach(model: Relaxation, start: Iterate, iterations: int) -> Iterate:
         x = share * (2 * next_x - x) + (1 - share) * from_x
         y = share * (2 * next_y - y) + (1 - share) * from_y
         since += 1
-    return Iterate(next_x * column, next_y * row, weight, start.done + iterations)
+    return Iterate(next_x * column, next_y * row, weight, start.done + iterations, scale)
 
 
 def _dot(left: Floats, right: Floats) -> float:
@@ -91,18 +104,22 @@ def _balance(weight: float, dx: Floats, dy: Floats) -> float:
     return float(np.sqrt(far_y / far_x * weight))
 
 
-def _scale(matrix: sparse.csr_matrix) -> tuple[Floats, Floats]:
-    """Return row and column factors that make the entries alike in size."""
+def _scale(matrix: sparse.csr_matrix) -> Scale:
+    """Return the factors after Ruiz, then Pock and Chambolle, and the longest safe step."""
     size = abs(matrix).tocsr()
     row, column = np.ones(size.shape[0]), np.ones(size.shape[1])
     for _ in range(_ROUNDS):
-        scaled = sparse.csr_matrix(sparse.diags(row) @ size @ sparse.diags(column))
+        scaled = _scaled(size, row, column)
         row = row / _root(scaled.max(axis=1).toarray().ravel())
         column = column / _root(scaled.max(axis=0).toarray().ravel())
-    scaled = sparse.csr_matrix(sparse.diags(row) @ size @ sparse.diags(column))
+    scaled = _scaled(size, row, column)
     row = row / _root(np.asarray(scaled.sum(axis=1)).ravel())
     column = column / _root(np.asarray(scaled.sum(axis=0)).ravel())
-    return row, column
+    return Scale(row, column, 0.998 / _norm(_scaled(matrix, row, column)))
+
+
+def _scaled(matrix: sparse.csr_matrix, row: Floats, column: Floats) -> sparse.csr_matrix:
+    return sparse.csr_matrix(sparse.diags(row) @ matrix @ sparse.diags(column))
 
 
 def _root(sizes: Floats) -> Floats:
@@ -110,8 +127,9 @@ def _root(sizes: Floats) -> Floats:
     return root
 
 
-def _norm(matrix: sparse.csr_matrix, back: sparse.csr_matrix) -> float:
+def _norm(matrix: sparse.csr_matrix) -> float:
     """Return the largest singular value, by powers from a fixed start."""
+    back = sparse.csr_matrix(matrix.T)
     vector = np.random.default_rng(0).normal(size=matrix.shape[1])
     length = 1.0
     for _ in range(20):
