@@ -11,7 +11,6 @@ from tongxin.engines.matching.jobs import SMALL, Approach, Prove, Relax
 from tongxin.engines.matching.joint import Joint, join_streets
 from tongxin.engines.matching.parts import Parts
 from tongxin.engines.matching.prices import bound_of_parts
-from tongxin.engines.matching.program import whole_room
 
 ROUND = 1200  # iterations of the joint relaxation from one bound to the next
 _ENTRIES = 50_000  # entries that an iteration goes through in about the time of a simplex step
@@ -36,8 +35,7 @@ class Bounding:
 
     def relax_job(self, *, strong: bool) -> Relax:
         """Return the relaxation of a lone street."""
-        part = self.parts.each[0]
-        return Relax(part.ground, whole_room(part.master), strong)
+        return Relax(self.parts.each[0].ground, strong)
 
     def take(self, found: Dived) -> None:
         """Keep the bound of a lone street's relaxation if it is the least."""
@@ -55,7 +53,7 @@ class Bounding:
         """Keep the bound of a round if it is the least; return its work in simplex steps."""
         assert self.joint is not None
         self.iterate = found
-        prices, duals, _ = self.joint.split(found, self.parts)
+        prices, duals = self.joint.split(found, self.parts)
         self._keep(prices, duals)
         return ROUND * (1 + int(self.joint.model.matrix.nnz) // _ENTRIES)
 

@@ -54,10 +54,9 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Relax:
-    """Solve a street's relaxation."""
+    """Solve a lone street's relaxation."""
 
     ground: Ground
-    room: Room
     strong: bool = True
     plunge: Pace | None = None
 
@@ -138,7 +137,7 @@ def run_open(job: Open) -> Improved:
 
 
 def run_relax(job: Relax) -> Dived:
-    """Return the relaxation of a street and, with a pace, what a dive from it finds.
+    """Return the relaxation of a lone street and, with a pace, what a dive from it finds.
 
     Without the linking rows (not strong) it is faster and looser; their duals are then 0.
     """
@@ -149,9 +148,9 @@ def run_relax(job: Relax) -> Dived:
     model = Model(
         gain=master.gain.astype(np.float64),
         matrix=master.by_column if job.strong else master.matrix[rows].tocsc(),
-        limit=job.room.limit[rows],
+        limit=master.limit[rows].astype(np.float64),
         lower=np.zeros(len(master.gain)),
-        upper=job.room.upper,
+        upper=master.upper.astype(np.float64),
         whole=np.arange(len(master.gain)) < master.event_columns.stop,
     )
     dived = dive(model, job.plunge)

@@ -14,7 +14,7 @@ from tongxin.engines.matching.prices import shared_sums, sums_once
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """The relaxation, and where each street's own rows and columns stand in it.
+    """The relaxation, and which rows of it are each street's own.
 
     Rows: each street's own, then the shared ones. Columns: each street's, then the shared sums.
     """
@@ -22,17 +22,15 @@ class Joint:
     model: Relaxation
     own: tuple[Ints, ...]
     row_from: Ints
-    column_from: Ints
 
-    def split(self, found: Iterate, parts: Parts) -> tuple[Floats, list[Floats], list[Floats]]:
-        """Return the prices of what is shared, and each street's duals and values."""
-        duals, values = [], []
+    def split(self, found: Iterate, parts: Parts) -> tuple[Floats, list[Floats]]:
+        """Return the prices of what is shared, and each street's duals."""
+        duals = []
         for n, part in enumerate(parts.each):
             y = np.zeros(part.master.matrix.shape[0])
             y[self.own[n]] = found.duals[self.row_from[n] : self.row_from[n + 1]]
             duals.append(y)
-            values.append(found.values[self.column_from[n] : self.column_from[n + 1]])
-        return found.duals[self.row_from[-1] :], duals, values
+        return found.duals[self.row_from[-1] :], duals
 
 
 def join_streets(parts: Parts) -> Joint:
@@ -53,8 +51,9 @@ def join_streets(parts: Parts) -> Joint:
         gains.append(master.gain.astype(np.float64))
         uppers.append(np.where(shared_sums(part), 0.0, master.upper.astype(np.float64)))
     number, value, gain, upper = sums_once(parts)
+    at_sums = (number, np.arange(len(number)))
     sums = sparse.csr_matrix(
-        (value, (number, np.arange(len(number)))), shape=(len(parts.limit), len(number))
+        (value.astype(np.float64), at_sums), shape=(len(parts.limit), len(number))
     )
     top = sparse.block_diag(blocks, format="csr")
     empty = sparse.csr_matrix((top.shape[0], len(number)))
@@ -67,9 +66,4 @@ def join_streets(parts: Parts) -> Joint:
         np.concatenate([*gains, gain]),
         np.concatenate([*uppers, upper]),
     )
-    return Joint(
-        model,
-        tuple(own),
-        np.cumsum([0, *(len(r) for r in own)]),
-        np.cumsum([0, *(len(g) for g in gains)]),
-    )
+    return Joint(model, tuple(own), np.cumsum([0, *(len(rows) for rows in own)]))

@@ -18,7 +18,9 @@ def bound_of_parts(parts: Parts, prices: Floats, duals: Sequence[Floats]) -> flo
     and prices in 4096ths), so that rounding cannot make it too small.
     """
     rounded = round_duals(prices)
-    total = int(rounded @ np.rint(parts.limit).astype(np.int64)) + _sums_once(parts, rounded)
+    number, value, gain, upper = sums_once(parts)
+    total = int(rounded @ np.rint(parts.limit).astype(np.int64))
+    total += int(np.maximum(gain * SCALE - value * rounded[number], 0) @ upper)
     for part, y in zip(parts.each, duals, strict=True):
         total += weak_duality(part.master, _whole_gain(part, rounded), round_duals(y))
     return total / SCALE
@@ -65,7 +67,7 @@ def _pieces(master: Master, community: int) -> tuple[Ints, Ints]:
     return sizes, slopes
 
 
-def sums_once(parts: Parts) -> tuple[Ints, Floats, Floats, Floats]:
+def sums_once(parts: Parts) -> tuple[Ints, Ints, Ints, Ints]:
     """Return row number, coefficient, gain and upper of each shared fairness or overload column."""
     columns: list[tuple[int, int, int, int]] = []
     for number, (master, community) in _owners(parts, "fairness").items():
@@ -75,16 +77,4 @@ def sums_once(parts: Parts) -> tuple[Ints, Floats, Floats, Floats]:
         most = int(master.upper[master.overload_columns][person])
         columns.append((number, -1, -master.problem.weights.overload, most))
     table = np.array(columns, dtype=np.int64).reshape(-1, 4)
-    amounts = table[:, 1:].T.astype(np.float64)
-    return table[:, 0], amounts[0], amounts[1], amounts[2]
-
-
-def _sums_once(parts: Parts, prices: Ints) -> int:
-    total = 0
-    for number, (master, community) in _owners(parts, "fairness").items():
-        sizes, slopes = _pieces(master, community)
-        total += int(np.maximum(slopes * SCALE - prices[number], 0) @ sizes)
-    for number, (master, person) in _owners(parts, "person_total").items():
-        most = int(master.upper[master.overload_columns][person])
-        total += most * max(0, int(prices[number]) - master.problem.weights.overload * SCALE)
-    return total
+    return table[:, 0], table[:, 1], table[:, 2], table[:, 3]

@@ -11,8 +11,7 @@ from tongxin.engines.matching.share import first_rooms, place_people
 # Results of a lone street after which its long jobs are awaited, one after the other: the dive
 # from the whole relaxation, then the proofs by cuts.
 _AWAIT = (9, 32, 120)
-# Rounds of the joint relaxation: more would move the bound by less than a tenth of a percent.
-ROUNDS = 4
+_ROUNDS = 4  # of the joint relaxation; after them both cores improve the plan
 
 
 def schedule(search: Search) -> Iterator[Task | None]:
@@ -49,11 +48,11 @@ def _many_streets(search: Search) -> Iterator[Task | None]:
         yield search.open_street(n, room)
     yield None
     yield long
-    for round in range(1, ROUNDS):
+    for _ in range(1, _ROUNDS):
         long = search.approach()
         for _ in range(LANES * len(search.parts.each)):
             yield search.improve()
         yield long
-        search.lanes = LANES - 1 if round < ROUNDS - 1 else LANES
+    search.lanes = LANES
     while True:
         yield search.improve()
