@@ -6,7 +6,6 @@ installation's folder where the program's own cannot be written, and is made aga
 
 import ast
 import contextlib
-import os
 import re
 import struct
 from collections.abc import Iterable, Mapping
@@ -14,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tongxin.errors import DomainError
+from tongxin.lists.atomic import replace_file
+from tongxin.lists.errors import UnwritableFile
 
 PARTS = Path(__file__).parent / "locale" / "parts"
 SUFFIX = ".po-fragment"
@@ -126,17 +127,10 @@ def prepare_words(data: Path, parts: Path = PARTS) -> Path:
         made = [folder / language / "LC_MESSAGES" / "django.mo" for language in HEADS]
         if all(path.exists() and path.stat().st_mtime_ns > newest for path in made):
             return folder
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, UnwritableFile):
             catalogs = compile_words(read_parts(parts).values())
             for path, language in zip(made, HEADS, strict=True):
-                write_whole(path, catalogs[language])
+                path.parent.mkdir(parents=True, exist_ok=True)
+                replace_file(path, catalogs[language])
             return folder
     return parts.parent
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that another process sees the old one or the new one, never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    draft.write_bytes(content)
-    os.replace(draft, path)
