@@ -7,16 +7,15 @@ from datetime import date, datetime
 from django.db import transaction
 
 from tongxin.kernel import log
+from tongxin.kernel.actions.territory import RIGHT, require_in
 from tongxin.kernel.models import Place
 from tongxin.kernel.queries.territory import subtree
-from tongxin.kernel.rights import Actor, NotYours, require, sift_places
+from tongxin.kernel.rights import Actor, NotYours, sift_places
 from tongxin.kernel.territory.division_rows import DivisionRow, read_divisions
 from tongxin.kernel.territory.errors import DivisionFaults
 from tongxin.kernel.territory.intake import Intake
 from tongxin.kernel.territory.known_places import KnownPlaces
 from tongxin.standards.coordinates import Datum
-
-RIGHT = "territory.edit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,7 @@ def load_divisions(
     under: where rows without a parent lie; None is for the system alone.
     Raises NotYours, DatumUnstated, MixedDatums, DivisionFaults (every fault of the list).
     """
-    if under is None and not actor.is_system:
-        raise NotYours(action=RIGHT, place=None, unit=None)
-    require(actor, RIGHT, place=under)
+    require_in(actor, under)
     divisions, faults = read_divisions(rows, datum)
     log.hold()
     open_places = subtree(under) if under else Place.objects.all()
