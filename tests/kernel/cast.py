@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from secrets import token_urlsafe
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.hashers import make_password
@@ -17,7 +18,7 @@ from tongxin.kernel.rights import Actor
 
 SINCE = date(2020, 1, 1)
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
-PASSWORD = "-".join(("Qinglong", "2026", "river"))
+PASSWORD = token_urlsafe(12)
 IDENTITY = "360899194103120116"
 PHONE = "15500000001"
 
