@@ -6,7 +6,8 @@ from math import sqrt
 
 from markupsafe import Markup
 
-from tongxin.desk.drawing.ground import Point, View, fit_view, round_length, wrap_points
+from tongxin.desk.drawing.ground import Point, View, fit_view, wrap_points
+from tongxin.desk.drawing.map_marks import draw_lack, draw_names, draw_scale
 from tongxin.desk.drawing.marks import draw
 from tongxin.desk.drawing.place_names import Box, Name, place_names
 
@@ -56,7 +57,7 @@ def draw_map(content: MapContent, title: str, id: str, metres: str = "{} m") -> 
         *(_draw_round(view, s, most, "home") for s in _large_first(content.homes)),
         *(_draw_lack(view, s, most) for s in _large_first(content.lacks)),
         *_draw_names(view, content, most),
-        _draw_scale(view, metres),
+        draw_scale(view, lambda length: metres.format(f"{length:,}")),
     ]
     return draw(
         "svg",
@@ -113,10 +114,8 @@ def _draw_round(view: View, spot: Spot, most: int, kind: str) -> Markup:
 
 def _draw_lack(view: View, spot: Spot, most: int) -> Markup:
     x, y = view.place(spot.x, spot.y)
-    r = measure_radius(spot.people, most)
-    path = f"M{x:.1f} {y - r:.1f}l{r:.1f} {r:.1f}-{r:.1f} {r:.1f}-{r:.1f}-{r:.1f}Z"
-    title = draw("title", f"{spot.name} {spot.people}")
-    return draw("path", title, d=path, class_="lack", data_value=spot.people)
+    title = f"{spot.name} {spot.people}"
+    return draw_lack(x, y, measure_radius(spot.people, most), title, data_value=spot.people)
 
 
 def _draw_names(view: View, content: MapContent, most: int) -> list[Markup]:
@@ -132,30 +131,10 @@ def _draw_names(view: View, content: MapContent, most: int) -> list[Markup]:
             wanted.append(Name(spot.name, x, y, measure_radius(spot.people, most)))
     marks = [_bound_spot(view, spot, most) for spot in spots]
     placed = place_names((n for n in wanted if n.text), marks, view.width, view.height)
-    return [
-        draw(
-            "text",
-            p.name.text,
-            x=p.x,
-            y=p.y,
-            text_anchor="middle",
-            class_="strong" if p.name.strong else "place",
-        )
-        for p in placed
-    ]
+    return draw_names(placed)
 
 
 def _bound_spot(view: View, spot: Spot, most: int) -> Box:
     x, y = view.place(spot.x, spot.y)
     r = measure_radius(spot.people, most)
     return x - r, y - r, x + r, y + r
-
-
-def _draw_scale(view: View, metres: str) -> Markup:
-    length = round_length(view.width / 4 / view.scale)
-    right, y = 6 + length * view.scale, view.height + 16
-    return draw(
-        "g",
-        draw("path", d=f"M6 {y - 5:.1f}v5H{right:.1f}v-5", class_="axis"),
-        draw("text", metres.format(f"{length:,}"), x=right + 6, y=y + 1, class_="scale"),
-    )

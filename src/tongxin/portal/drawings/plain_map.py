@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tongxin.desk.drawing.ground import Point, View, fit_view, round_length
+from tongxin.desk.drawing.ground import Point, View, fit_view
+from tongxin.desk.drawing.map_marks import draw_lack, draw_names, draw_scale
 from tongxin.desk.drawing.marks import draw
 from tongxin.desk.drawing.place_names import Name, place_names
 
@@ -36,7 +37,7 @@ def draw_plain_map(
         *outlines,
         *marks,
         *_draw_names(view, shapes, points, middle),
-        _draw_scale(view),
+        draw_scale(view, _tell_length),
         class_="map",
         viewBox=f"0 0 {view.width:.0f} {view.height + 24:.0f}",
         role="group",
@@ -116,8 +117,7 @@ def _draw_mark(kind: str, x: float, y: float, name: str) -> Markup:
     if kind == "hub":
         return draw("rect", title, x=x - r, y=y - r, width=2 * r, height=2 * r, class_="hub")
     if kind == "lack":
-        path = f"M{x:.1f} {y - r:.1f}l{r} {r}-{r} {r}-{r}-{r}Z"
-        return draw("path", title, d=path, class_="lack")
+        return draw_lack(x, y, r, name)
     size = {"station": r, "point": r - 2}.get(kind, 2.0)
     shape = {"station": "station", "point": "station point"}.get(kind, "compound")
     return draw("circle", title, cx=x, cy=y, r=size, class_=shape)
@@ -143,19 +143,8 @@ def _draw_names(
             x, y = view.place(*to_metres((lon, top), middle))
             wanted.append(Name(str(shape["name"]), x, y + 30))
     placed = place_names(wanted, marks, view.width, view.height)
-    return [
-        draw("text", p.name.text, x=p.x, y=p.y, text_anchor="middle",
-             class_="strong" if p.name.strong else "place")
-        for p in placed
-    ]  # fmt: skip
+    return draw_names(placed)
 
 
-def _draw_scale(view: View) -> Markup:
-    length = round_length(view.width / 4 / view.scale)
-    right, y = 6 + length * view.scale, view.height + 16
-    told = f"{length // 1000} km" if length >= 1000 else f"{length} m"
-    return draw(
-        "g",
-        draw("path", d=f"M6 {y - 5:.1f}v5H{right:.1f}v-5", class_="axis"),
-        draw("text", told, x=right + 6, y=y + 1, class_="scale"),
-    )
+def _tell_length(metres: int) -> str:
+    return f"{metres // 1000} km" if metres >= 1000 else f"{metres} m"
