@@ -1,6 +1,20 @@
-"""What all tests share: files go to a folder of their own, passwords are hashed quickly."""
+"""What all tests share: files and database in folders of their own, quick passwords."""
 
 import pytest
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """Keep SQLite's test database in a file, a connection for each thread as in service.
+
+    In memory all threads share one connection: a live server's transaction and the test's own
+    statements would run in each other.
+    """
+    from django.db import connections  # noqa: PLC0415 - settings are read by now
+
+    told = connections["default"].settings_dict
+    if told["ENGINE"].endswith("sqlite3"):
+        told["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
 
 
 @pytest.fixture(autouse=True)

@@ -74,9 +74,6 @@ def open_page(chromium, live_server):
         page.on("pageerror", lambda error: pytest.fail(f"script on {path}: {error}"))
         page.console_lines = []
         page.on("console", lambda line: page.console_lines.append((line.type, line.text)))
-        page.answers = []
-        page.on("request", lambda asked: asked.is_navigation_request() and page.answers.clear())
-        page.on("response", lambda answer: page.answers.append(answer))  # noqa: PLW0108 - playwright marks what it calls
         page.goto(live_server.url + path)
         return page
 
@@ -129,10 +126,14 @@ def shoot(page, name):
 
 
 def weigh(page):
-    """Return the bytes of everything the page loaded, each as gzip sends it."""
-    return sum(
-        len(gzip.compress(answer.body(), 6)) for answer in page.answers if answer.status == 200
-    )
+    """Return the bytes of the page and of all that it loaded, each as gzip sends it.
+
+    The page itself says what it loaded: answers seen from outside may be an earlier page's, and
+    the browser no longer has their bodies.
+    """
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    parts = [page.content().encode(), *(page.request.get(url).body() for url in loaded)]
+    return sum(len(gzip.compress(part, 6)) for part in parts)
 
 
 def check_page(page, name, *, has_map=False):

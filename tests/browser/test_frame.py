@@ -11,7 +11,6 @@ from tests.kernel.cast import PASSWORD
 def test_a_page_that_is_not_there_says_so(visit, width):
     page = visit("worker", "/no/such/page/", width=width)
     assert page.get_by_role("heading", level=1).inner_text() == "没有这一页"
-    page.answers.clear()
     check_page(page, "not-found")
 
 
