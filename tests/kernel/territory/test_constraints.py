@@ -17,14 +17,8 @@ def street() -> Street:
 
 
 def place(street: Street, **told):
-    told = {
-        "kind": "compound",
-        "name": "某小区",
-        "parent": street.north,
-        "valid_from": SINCE,
-        **told,
-    }
-    Place.objects.create(**told)
+    told = {"kind": "compound", "name": "某小区", "parent": street.north, **told}
+    Place.objects.create(**{"valid_from": SINCE, **told})
 
 
 def ancestor(street: Street, **told):

@@ -43,9 +43,9 @@ def create_account(
     if unit.closed_at is not None:
         raise UnitOver(unit=unit.pk, name=unit.name)
     if not _USERNAME.fullmatch(username):
-        raise AccountTaken(why="form", username=username)
+        raise AccountTaken("account_name_form", username=username)
     if Account.objects.filter(username__iexact=username).exists():
-        raise AccountTaken(why="taken", username=username)
+        raise AccountTaken("account_name_taken", username=username)
     account = Account(
         username=username,
         display_name=display_name.strip() or username,

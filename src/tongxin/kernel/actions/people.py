@@ -45,7 +45,7 @@ def add_person(
     today = timezone.localdate(at)
     known = read_identity(identity, today)
     if not purpose.strip():
-        raise BadPerson(field="purpose", why="missing")
+        raise BadPerson("bad_person_purpose", field="purpose", why="missing")
     _refuse_known(known, None)
     person = Person(
         name=read_name(name),

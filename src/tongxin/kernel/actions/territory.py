@@ -134,12 +134,12 @@ def merge_places(
     log.hold()
     into = hold_open(target)
     if not sources:
-        raise CannotMerge(why="nothing", target=into.pk)
+        raise CannotMerge("merge_nothing", target=into.pk)
     for source in sources:
         held = hold_open(source)
         if held.pk == into.pk or held.kind != into.kind:
-            why = "itself" if held.pk == into.pk else "kinds"
-            raise CannotMerge(why=why, source=held.pk, target=into.pk, name=held.name)
+            why = "merge_itself" if held.pk == into.pk else "merge_kinds"
+            raise CannotMerge(why, source=held.pk, target=into.pk, name=held.name)
         _merge(held, into, day)
         _record("place.merge", held, actor, now, into=into.pk, day=day)
     return into
@@ -182,11 +182,11 @@ def hold_open(place: Place) -> Place:
 def check_parent(kind: str, parent: Place | None, day: date) -> None:
     """Refuse a parent of the wrong kind, one that ended, and one younger than the day."""
     if kind not in PLACE_KINDS:
-        raise BadParent(why="kind", kind=kind)
+        raise BadParent("bad_place_kind", kind=kind)
     if parent is None:
         return
     if not may_lie_in(kind, parent.kind):
-        raise BadParent(why="rank", kind=kind, parent_kind=parent.kind, name=parent.name)
+        raise BadParent(kind=kind, parent=parent.name)
     if not parent.is_open:
         raise PlaceOver(place=parent.pk, name=parent.name, into=parent.merged_into_id)
     if parent.valid_from > day:
@@ -204,14 +204,14 @@ def check_point(lon: float | None, lat: float | None) -> None:
 def check_free(name: str, code: str, parent: Place | None, but: Place | None = None) -> None:
     """Refuse an empty name, a code that another place has, a name taken in the same place."""
     if not name.strip():
-        raise PlaceTaken(why="no_name")
+        raise PlaceTaken("place_unnamed")
     if code and not (len(code) == 12 and code.isascii() and code.isdigit()):
-        raise PlaceTaken(why="code_form", code=code)
+        raise PlaceTaken("place_code_form", number=code)
     others = Place.objects.filter(valid_to=None).exclude(pk=but.pk if but else None)
     if code and others.filter(code=code).exists():
-        raise PlaceTaken(why="code", code=code)
+        raise PlaceTaken("place_code_taken", number=code)
     if others.filter(parent=parent, name=name).exists():
-        raise PlaceTaken(why="name", name=name)
+        raise PlaceTaken("place_name_taken", name=name)
 
 
 def _record(what: str, place: Place, actor: Actor, now: datetime | None, **facts: Any) -> None:

@@ -32,7 +32,7 @@ def add_unit(
     if not place.is_open:
         raise PlaceOver(place=place.pk, name=place.name, into=place.merged_into_id)
     if kind not in UNIT_KINDS:
-        raise BadUnit(why="kind", kind=kind)
+        raise BadUnit("unit_kind", kind=kind)
     if parent is not None and parent.closed_at is not None:
         raise UnitOver(unit=parent.pk, name=parent.name)
     _check_free(name, place, None)
@@ -96,17 +96,17 @@ def _hold_open(unit: Unit) -> Unit:
 
 def _check_free(name: str, place: Place, but: Unit | None) -> None:
     if not name.strip():
-        raise UnitTaken(why="no_name", name="")
+        raise UnitTaken("unit_unnamed")
     others = Unit.objects.filter(closed_at=None, place=place, name=name)
     if others.exclude(pk=but.pk if but else None).exists():
-        raise UnitTaken(why="name", name=name)
+        raise UnitTaken("unit_name_taken", name=name)
 
 
 def _check_above(unit: Unit, parent: Unit) -> None:
     above: Unit | None = parent
     while above is not None:
         if above.pk == unit.pk:
-            raise BadUnit(why="own_part", kind=unit.kind)
+            raise BadUnit("unit_own_part", kind=unit.kind)
         above = above.parent
 
 

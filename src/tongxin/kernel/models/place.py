@@ -44,7 +44,15 @@ class Place(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(lon=None, lat=None)
-                | Q(lon__gte=-180, lon__lte=180, lat__gte=-90, lat__lte=90),
+                # Each half says NOT NULL itself: a comparison with NULL passes a check.
+                | Q(
+                    lon__isnull=False,
+                    lat__isnull=False,
+                    lon__gte=-180,
+                    lon__lte=180,
+                    lat__gte=-90,
+                    lat__lte=90,
+                ),
                 name="kernel_place_point_whole",
             ),
             models.UniqueConstraint(

@@ -26,7 +26,7 @@ def read_name(typed: str) -> str:
     """Return a name without the spaces around it; raises BadPerson."""
     name = " ".join(typed.split())
     if not name or len(name) > NAME_LENGTH or not name.isprintable():
-        raise BadPerson(field="name", why="length" if name else "missing")
+        raise BadPerson("bad_person_name", field="name", why="length" if name else "missing")
     return name
 
 
@@ -36,7 +36,7 @@ def read_identity(typed: str, today: date) -> ReadIdentity | None:
         return None
     result = parse_identity(typed, today=today)
     if isinstance(result, Problem):
-        raise BadPerson(field="identity", why=result.code)
+        raise BadPerson("bad_person_identity", field="identity", why=result.code)
     identity = result.value
     return ReadIdentity(identity.number, identity.sex[0], identity.birth.year)
 
@@ -47,7 +47,7 @@ def read_phone(typed: str) -> str:
         return ""
     result = parse_phones(typed)
     if isinstance(result, Problem):
-        raise BadPerson(field="phone", why=result.code)
+        raise BadPerson("bad_person_phone", field="phone", why=result.code)
     if not result.value:
         return ""
     first = result.value[0]
@@ -57,7 +57,7 @@ def read_phone(typed: str) -> str:
 def read_sex(typed: str, identity: ReadIdentity | None) -> str:
     """Return f, m or empty: as typed, else as the identity number says."""
     if typed not in ("f", "m", ""):
-        raise BadPerson(field="sex", why="unknown")
+        raise BadPerson("bad_person_sex", field="sex", why="unknown")
     return typed or (identity.sex if identity else "")
 
 
@@ -66,5 +66,5 @@ def read_born_year(typed: int | None, identity: ReadIdentity | None, today: date
     if identity is not None:
         return identity.born_year
     if typed is not None and not EARLIEST_YEAR <= typed <= today.year:
-        raise BadPerson(field="born_year", why="range")
+        raise BadPerson("bad_person_born_year", field="born_year", why="range")
     return typed

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from django.utils.translation import get_language
+
 from tongxin.kernel.rights.errors import UnknownRole
 
 
@@ -21,6 +23,11 @@ class Role:
     actions: frozenset[str]
     place_actions: frozenset[str] = frozenset()
     of_unit: bool = False
+
+    @property
+    def label(self) -> str:
+        """Return the role's name in the language of this moment."""
+        return self.label_zh if (get_language() or "zh").startswith("zh") else self.label_en
 
     def allows(self, action: str) -> bool:
         """Tell whether the role may do this somewhere."""

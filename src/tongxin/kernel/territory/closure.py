@@ -34,7 +34,7 @@ def hang_under(place: Place, parent: Place | None, day: date) -> None:
     open_rows = PlaceAncestor.objects.filter(valid_to=None)
     members = dict(open_rows.filter(ancestor=place).values_list("place_id", "depth"))
     if parent is not None and parent.pk in members:
-        raise BadParent(place=place.pk, parent=parent.pk, why="own_part")
+        raise BadParent("own_part", place=place.pk, parent=parent.name)
     above = open_rows.filter(place=parent).values_list("ancestor_id", "depth") if parent else ()
     wanted = {(far, member): up + 1 + down for far, up in above for member, down in members.items()}
     over, undone = [], []

@@ -77,9 +77,9 @@ def read_division(row: DivisionRow, datum: Datum) -> Division | Fault:
     if row.code.strip():
         parsed = parse_division_code(row.code)
         if isinstance(parsed, Problem):
-            return Fault(row.line, "bad_code", {"code": row.code, "why": parsed.code})
+            return Fault(row.line, "bad_code", {"number": row.code, "why": parsed.code})
         if rank_of(kind) <= rank_of("community") and parsed.value.level != kind:
-            facts = {"code": row.code, "level": parsed.value.level, "kind": kind}
+            facts = {"number": row.code, "level": parsed.value.level, "kind": kind}
             return Fault(row.line, "code_level", facts)
         code = pad_code(parsed.value.code)
     point = None

@@ -103,7 +103,7 @@ class Intake:
             self.refuse(division, "kind_differs", name=place.name, kind=place.kind)
             return
         if division.code and place.code and division.code != place.code:
-            self.refuse(division, "code_differs", name=place.name, code=place.code)
+            self.refuse(division, "code_differs", name=place.name, number=place.code)
             return
         moved = parent is not None and parent.pk != place.parent_id
         if moved and not self.move(division, place, parent):
