@@ -15,9 +15,15 @@ from tongxin.errors import DomainError
 
 DONE, PARTLY_DONE, NOTHING_DONE, INTERRUPTED_CODE = 0, 1, 2, 130
 COMMANDS = {
+    "backup": "tongxin.cli.backup:backup",
     "check": "tongxin.cli.check:check",
+    "doctor": "tongxin.cli.doctor:doctor",
+    "init": "tongxin.cli.init:init",
     "plan": "tongxin.cli.plan:plan",
     "replan": "tongxin.cli.replan:replan",
+    "restore": "tongxin.cli.restore:restore",
+    "serve": "tongxin.cli.serve:serve",
+    "worker": "tongxin.cli.worker:worker",
 }
 
 

@@ -37,3 +37,8 @@ def unpack_site(told: dict[str, Any]) -> Site:
 def pack_site(site: Site) -> dict[str, Any]:
     """Return the form in which choices are stored."""
     return asdict(site)
+
+
+def forget_site() -> None:
+    """Let the next question ask the database, after a change."""
+    cache.delete(CACHE_KEY)

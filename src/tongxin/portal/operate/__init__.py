@@ -1,0 +1,1 @@
+"""Running an installation: set it up, serve it, look after it, keep and bring back its data."""

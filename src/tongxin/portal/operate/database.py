@@ -1,0 +1,54 @@
+"""The state of the database: reachable, its tables up to date, anybody in it yet."""
+
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from tongxin.kernel.models import Account
+from tongxin.portal.operate.errors import CannotOperate
+
+
+def list_pending() -> list[str]:
+    """Return the migrations that are not applied yet; raises CannotOperate when it is away."""
+    try:
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        raise CannotOperate("database_away", reason=str(error).strip()) from error
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def list_applied() -> list[str]:
+    """Return the migrations that are applied, in the order of their names."""
+    executor = MigrationExecutor(connection)
+    return sorted(f"{app}.{name}" for app, name in executor.loader.applied_migrations)
+
+
+def list_known() -> frozenset[str]:
+    """Return every migration that this version brings."""
+    executor = MigrationExecutor(connection)
+    return frozenset(f"{app}.{name}" for app, name in executor.loader.disk_migrations)
+
+
+def bring_up_to_date() -> list[str]:
+    """Apply what is pending and return it."""
+    pending = list_pending()
+    if pending:
+        call_command("migrate", verbosity=0, interactive=False)
+    return pending
+
+
+def require_up_to_date() -> None:
+    """Raise CannotOperate while the database is of another version than the program."""
+    pending = list_pending()
+    if not list_applied():
+        raise CannotOperate("not_set_up")
+    if pending:
+        raise CannotOperate("database_older", count=len(pending))
+
+
+def is_used() -> bool:
+    """Return whether the database already holds accounts."""
+    if Account._meta.db_table not in connection.introspection.table_names():
+        return False
+    return Account.objects.exists()
