@@ -1,7 +1,10 @@
 """A health note: what a professional saw of a person, sealed and apart from attendance."""
 
+import uuid
+
 from django.db import models
 
+from tongxin.kernel.sealed_fields import SealedField
 from tongxin.systems.services.models.professional import Professional
 from tongxin.systems.services.models.service import Service
 
@@ -18,8 +21,9 @@ class HealthNote(models.Model):
     service = models.ForeignKey(
         Service, on_delete=models.PROTECT, null=True, blank=True, related_name="health_notes"
     )
-    text_sealed = models.TextField()
+    text_sealed = SealedField()
     at = models.DateTimeField()
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
 
     class Meta:
         ordering = ("-at",)

@@ -1,5 +1,8 @@
 """What a unit may spend in a period, and what each service spent of it."""
 
+import uuid
+
+from django.conf import settings
 from django.db import models
 
 
@@ -45,18 +48,38 @@ class UnitGrant(models.Model):
 
 
 class Spending(models.Model):
-    """Fen that a service cost a unit, of one use; taken back when the service is cancelled."""
+    """Fen that a service cost a unit, of one use; taken back when the service is cancelled.
+
+    service: empty for what a unit keyed in by hand and no service accounts for; words say for what.
+    """
 
     service = models.ForeignKey(
-        "services.Service", on_delete=models.PROTECT, related_name="spendings"
+        "services.Service",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="spendings",
     )
     unit = models.ForeignKey("kernel.Unit", on_delete=models.PROTECT, related_name="spendings")
     use = models.CharField(max_length=10, choices=GrantUse.choices, default=GrantUse.FEES)
     amount_fen = models.PositiveBigIntegerField()
     spent_on = models.DateField()
+    words = models.CharField(max_length=200, blank=True)
+    keyed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
 
     class Meta:
         ordering = ("spent_on", "id")
         constraints = (
             models.UniqueConstraint(name="spending_once_a_use", fields=("service", "unit", "use")),
+            models.CheckConstraint(
+                name="spending_has_a_service_or_words",
+                condition=models.Q(service__isnull=False) | ~models.Q(words=""),
+            ),
+            models.CheckConstraint(
+                name="spending_by_hand_is_for_fees",
+                condition=models.Q(service__isnull=False) | models.Q(use=GrantUse.FEES),
+            ),
         )
