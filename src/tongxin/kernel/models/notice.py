@@ -15,6 +15,7 @@ class Channel(models.TextChoices):
     MAIL = "mail", _("邮件")
     SMS = "sms", _("短信")
     WECHAT = "wechat", _("微信")
+    TELL = "tell", _("当面告知")
 
 
 class NoticeState(models.TextChoices):
@@ -76,6 +77,7 @@ class Notice(models.Model):
                 fields=("send_after",), condition=Q(state="waiting"), name="notice_waiting"
             ),
             models.Index(fields=("account", "read_at"), name="notice_unread"),
+            models.Index(fields=("state", "-created_at"), name="notice_by_state"),
             models.Index(fields=("receipt",), name="notice_receipt"),
         )
 
