@@ -6,7 +6,7 @@ import sys
 import click
 
 from tongxin.cli.help_page import PlainCommand
-from tongxin.cli.installation import PASSWORD, open_installation, say
+from tongxin.cli.installation import PASSWORD_FROM, open_installation, say
 from tongxin.cli.language import choose_words, get_language
 from tongxin.cli.words_platform import ASKED
 
@@ -92,10 +92,10 @@ def ask(code: str, told: str | int | None, default: str | None = None) -> str:
 
 def ask_password() -> str:
     """Return the administrator's password from the environment, or ask for it twice."""
-    if told := os.environ.get(PASSWORD, ""):
+    if told := os.environ.get(PASSWORD_FROM, ""):
         return told
     if not sys.stdin.isatty():
-        raise_missing(PASSWORD)
+        raise_missing(PASSWORD_FROM)
     language = get_language()
     again = choose_words(ASKED["again"], language)
     return str(

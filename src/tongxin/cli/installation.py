@@ -11,7 +11,8 @@ from tongxin.cli.sentences import fill_words, gather_words
 from tongxin.cli.words_platform import SAID
 from tongxin.errors import DomainError
 
-PASSPHRASE, PASSWORD = "TONGXIN_BACKUP_PASSPHRASE", "TONGXIN_PASSWORD"
+PASSPHRASE_FROM = "TONGXIN_BACKUP_PASSPHRASE"
+PASSWORD_FROM = "TONGXIN_PASSWORD"
 
 
 @contextmanager
@@ -40,7 +41,7 @@ def say(code: str, facts: Mapping[str, object] | None = None, *, err: bool = Fal
 
 def take_passphrase(asked: bool, words: str, *, twice: bool) -> str:
     """Return the passphrase from the environment, or ask for it at the terminal."""
-    told = os.environ.get(PASSPHRASE, "")
+    told = os.environ.get(PASSPHRASE_FROM, "")
     if told or not asked:
         return told
     return str(click.prompt(words, hide_input=True, confirmation_prompt=twice))

@@ -1,7 +1,10 @@
-"""One lock per installation: who serves or restores holds it; it ends with its process."""
+"""One lock per installation: who serves or restores holds it; it ends with its process.
+
+SQLite's own file lock is used, because it is the same on every system.
+"""
 
 import contextlib
-import os
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,29 +17,12 @@ FILE_NAME = "in-use.lock"
 def hold_installation(data: Path) -> Iterator[None]:
     """Hold the installation's lock; raises CannotOperate when another process has it."""
     data.mkdir(parents=True, exist_ok=True)
-    handle = os.open(data / FILE_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+    file = sqlite3.connect(data / FILE_NAME, timeout=0, isolation_level=None)
     try:
-        if not lock(handle):
-            raise CannotOperate("installation_in_use", path=str(data))
+        try:
+            file.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise CannotOperate("installation_in_use", path=str(data)) from error
         yield
     finally:
-        os.close(handle)
-
-
-def lock(handle: int) -> bool:
-    """Lock an open file without waiting; return whether it was free."""
-    if os.name == "nt":
-        import msvcrt  # noqa: PLC0415 - there on Windows only
-
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
-    import fcntl  # noqa: PLC0415 - not there on Windows
-
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+        file.close()
