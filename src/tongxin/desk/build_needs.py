@@ -97,7 +97,7 @@ def _find_community(reading: _Reading) -> str | None:
     book, written, named = reading.book, reading.row.text("community"), reading.row.text("street")
     street = book.find_street(named) if named else None
     if named and street is None:
-        near = closest_name(named, book.streets)
+        near = book.suggest_street(named)
         reading.warn("unknown_street", "street", named, near=near)
     found = book.find_community(written, street)
     if found is None:

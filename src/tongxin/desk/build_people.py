@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tongxin.desk.cells import day_after, whole_yuan
-from tongxin.desk.closest import closest_name, same_name
 from tongxin.desk.columns_people import DEFAULT_WEEK_MAX
 from tongxin.desk.degrees import read_degrees
 from tongxin.desk.form_rows import FormRow, FormSheet
@@ -78,13 +77,13 @@ def _find_lost_street(sheet: FormSheet, row: FormRow, book: PlaceBook) -> Troubl
     written = row.text("street")
     if not written:
         return sheet.point("error", "missing", row.number, "street")
-    near = closest_name(written, book.streets)
+    near = book.suggest_street(written)
     return sheet.point("error", "unknown_street", row.number, "street", written, near=near)
 
 
 def _home_street(row: FormRow, book: PlaceBook) -> str | None:
     written = row.text("street")
-    reached = (same_name(name, book.streets) for name in row.counts("reach"))
+    reached = (book.find_street(name) for name in row.counts("reach"))
     return book.find_street(written) or next((name for name in reached if name), None)
 
 
@@ -121,9 +120,9 @@ def _read_reach(
         if name in _EVERYWHERE:
             reach |= {s: km for s in book.streets if s not in reach}
             continue
-        known = same_name(name, book.streets)
+        known = book.find_street(name)
         if known is None:
-            near = closest_name(name, book.streets)
+            near = book.suggest_street(name)
             point = sheet.point("warning", "unknown_street", row.number, "reach", name, near=near)
             troubles.append(point)
         else:

@@ -43,7 +43,7 @@ def finish_people(
             x=x,
             y=y,
             reach={
-                street: _way_km((x, y), positions.streets[street]) if km is None else km
+                street: way_km((x, y), positions.streets[street]) if km is None else km
                 for street, km in draft.reach.items()
             },
             avail=tuple(sorted(slots)),
@@ -57,7 +57,8 @@ def finish_people(
     return tuple(people)
 
 
-def _way_km(home: tuple[int, int], centre: tuple[int, int]) -> int:
+def way_km(home: tuple[int, int], centre: tuple[int, int]) -> int:
+    """Return the way from a home to a centre in whole km, at least one."""
     return max(1, math.ceil(math.dist(home, centre) / 1000))
 
 

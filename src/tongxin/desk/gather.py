@@ -22,12 +22,16 @@ _LOCKS = ("~$", ".~")
 
 @dataclass(slots=True)
 class Gathered:
-    """What was found in the files: lists of ours, rosters, what is wrong, what was looked at."""
+    """What was found in the files: lists of ours, rosters, what is wrong, what was looked at.
+
+    tables: (file, table) of each sheet that is a list of ours, its rows with a fault among them.
+    """
 
     sheets: list[FormSheet] = field(default_factory=list)
     rosters: list[RosterSheet] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     lists: list[ReadList] = field(default_factory=list)
+    tables: list[tuple[str, Table]] = field(default_factory=list)
 
     def of(self, kind: str) -> list[FormSheet]:
         """Return the sheets of one kind of list."""
@@ -101,6 +105,7 @@ def _take_table(file: str, table: Table, gathered: Gathered) -> None:
     rows = tuple(FormRow(row.number, row.values) for row in table.good_rows)
     headings = {c.field.name: c.shown for c in table.columns if c.field}
     gathered.sheets.append(FormSheet(file, table.sheet, form, rows, headings))
+    gathered.tables.append((file, table))
     for weight, problems in (("error", table.row_errors), ("warning", table.row_warnings)):
         gathered.troubles.extend(_tell(file, table, weight, p) for p in problems)
     if table.hidden_rows:

@@ -34,7 +34,7 @@ class PlaceBook:
         """Return the id of the street; the only street when nothing is written."""
         if not written:
             return next(iter(self.streets)) if len(self.streets) == 1 else None
-        return same_name(written, self.streets)
+        return _find(written, self.streets.values())
 
     def find_community(self, written: str, street: str | None) -> str | None:
         """Return the id of a community, in one street or, when that is unknown, in any."""
@@ -43,6 +43,10 @@ class PlaceBook:
     def find_compound(self, written: str, community: str) -> str | None:
         """Return the id of a compound of a community."""
         return _find(written, (c for c in self.compounds.values() if c.upper == community))
+
+    def suggest_street(self, written: str) -> str | None:
+        """Return the name of the most similar street."""
+        return closest_name(written, (s.name for s in self.streets.values()))
 
     def suggest_community(self, written: str) -> str | None:
         """Return the name of the most similar community."""
