@@ -7,13 +7,14 @@ import numpy as np
 
 from tongxin.engines.language.examples import NONE, Example, choose_examples, fingerprint
 from tongxin.engines.language.features import (
+    SIZES,
     Floats,
     Rows,
     Vocabulary,
     learn_vocabulary,
     weigh_texts,
 )
-from tongxin.engines.language.ngrams import join_spans
+from tongxin.engines.language.ngrams import cut_ngrams, join_spans
 from tongxin.engines.language.regression import (
     Labels,
     Weights,
@@ -27,8 +28,9 @@ from tongxin.engines.language.regression import (
 LEAST_EACH = 8  # examples of a category before it is suggested
 MOST_EACH = 300
 FOLDS = 5
-LEAST_CONFIDENCE = 0.5
+LEAST_CONFIDENCE = 0.6
 MOST_CONFIDENCE = 0.99
+LEAST_KNOWN = 0.2  # share of a text's n-grams that must be known: of strange words nothing is said
 SHOWN = 3  # spans and example needs told as evidence
 
 
@@ -132,18 +134,20 @@ def suggest_category(
 ) -> Suggestion | None:
     """Return the category that a text most likely is of, or None where that is not sure enough.
 
-    None too where nothing was learned, where no n-gram of the text is known, and where the text
-    is more like the examples of no category.
+    None too where nothing was learned, where most of the text's words are strange, and where the
+    text is more like the examples of no category.
     """
     if classifier is None:
         return None
     row = weigh_texts([text], classifier.vocabulary)
+    if not row.nnz or row.nnz < LEAST_KNOWN * len(set(cut_ngrams(text, SIZES))):
+        return None
     confidence = confide(score_rows(row, classifier.weights), classifier.temperature)[0]
     order = np.argsort(-confidence, kind="stable")
     best = int(order[0])
     # Rounded, for the last digits differ between machines; never certain.
     sure = min(round(float(confidence[best]), 2), MOST_CONFIDENCE)
-    if not row.nnz or classifier.categories[best] == NONE or sure < least_confidence:
+    if classifier.categories[best] == NONE or sure < least_confidence:
         return None
     ranked = [classifier.categories[i] for i in order[1:] if classifier.categories[i] != NONE]
     return Suggestion(

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
+from tongxin.engines.language.examples import written_examples
 from tongxin.engines.language.ngrams import cut_ngrams, split_text
 
 SIZE = 2
@@ -24,13 +26,30 @@ def cut_shingles(text: str) -> frozenset[str]:
     return frozenset(cut_ngrams(text, (SIZE,))) | frozenset(single)
 
 
-def weigh_shingles(cut: Sequence[frozenset[str]]) -> tuple[Shingled, ...]:
-    """Return each text's shingles with weights ln(1 + N/df): what all say alike weighs little."""
+@cache
+def count_written() -> tuple[Counter[str], int]:
+    """Return in how many of the written examples each shingle stands, and how many they are."""
+    texts = written_examples()
     seen: Counter[str] = Counter()
+    for one in texts:
+        seen.update(cut_shingles(one.text))
+    return seen, len(texts)
+
+
+def weigh_shingles(cut: Sequence[frozenset[str]]) -> tuple[Shingled, ...]:
+    """Return each text's shingles with weights ln(1 + N/df) squared.
+
+    What all say alike weighs little, and what a need is about weighs much: of two needs in one
+    form of words (想学二胡, 想学剪纸) the one word that differs counts. The written examples are
+    counted with the given texts, so that the first needs of a street are weighed as well.
+    """
+    written, count = count_written()
+    seen = written.copy()
     for shingles in cut:
         seen.update(shingles)
+    whole = count + len(cut)
     rank = {one: place for place, one in enumerate(sorted(seen, key=lambda s: (seen[s], s)))}
-    weight = {one: log(1 + len(cut) / count) for one, count in seen.items()}
+    weight = {one: log(1 + whole / count) ** 2 for one, count in seen.items()}
     return tuple(
         Shingled(
             {one: weight[one] for one in sorted(shingles, key=rank.__getitem__)},
