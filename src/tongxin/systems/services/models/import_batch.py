@@ -5,10 +5,17 @@ from django.db import models
 
 
 class BatchState(models.TextChoices):
-    """preview: read, nothing taken yet; taken: its good rows are in; undone: taken back whole."""
+    """Where an import stands.
 
+    reading: its file is being read; preview: read, nothing taken yet; taking, undoing: under way,
+    a chunk of rows at a time; taken: its good rows are in; undone: taken back whole.
+    """
+
+    READING = "reading"
     PREVIEW = "preview"
+    TAKING = "taking"
     TAKEN = "taken"
+    UNDOING = "undoing"
     UNDONE = "undone"
 
 
@@ -24,8 +31,9 @@ class RowState(models.TextChoices):
 class ImportBatch(models.Model):
     """One file loaded as one kind of list for a place; the same file is taken once only.
 
-    troubles: what is wrong with the file or a sheet as a whole. starts_on, days: the period that
-    rosters without a year speak of.
+    troubles: what is wrong with the file or a sheet as a whole. headings: how each column was
+    understood, [{sheet, letter, heading, field, list_kind}]. starts_on, days: the period that
+    rosters without a year speak of. job: the work on it that runs apart, for a long list.
     """
 
     kind = models.CharField(max_length=20)
@@ -36,6 +44,10 @@ class ImportBatch(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     days = models.PositiveSmallIntegerField(default=28)
     troubles = models.JSONField(default=list)
+    headings = models.JSONField(default=list)
+    job = models.ForeignKey(
+        "kernel.Job", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -89,4 +101,7 @@ class ImportRow(models.Model):
                 | (~models.Q(made_kind="") & models.Q(made_id__isnull=False)),
             ),
         )
-        indexes = (models.Index(name="import_row_made", fields=("made_kind", "made_id")),)
+        indexes = (
+            models.Index(name="import_row_made", fields=("made_kind", "made_id")),
+            models.Index(name="import_row_state", fields=("batch", "state", "id")),
+        )
