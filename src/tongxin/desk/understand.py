@@ -90,6 +90,14 @@ def read_problem(path: Path) -> Reading:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as fault:
         raise BadInput("not_json", path=path.name, reason=str(fault)[:120]) from fault
+    return restate_problem(data)
+
+
+def restate_problem(data: Any) -> Reading:
+    """Return the problem that `state_problem` wrote, with its names.
+
+    Raises BadFormat, InvalidProblem.
+    """
     problem = problem_from_json(data)
     require_valid(problem)
     return Reading(Understood(problem, _read_names(data), (), _read_origin(data)))
