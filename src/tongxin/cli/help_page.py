@@ -64,3 +64,7 @@ class PlainCommand(click.Command):
         if option is not None:
             option.help = _HELP
         return option
+
+
+class PlainGroup(PlainCommand, click.Group):
+    """A command of several commands whose help is told in both languages."""

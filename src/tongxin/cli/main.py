@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "tongxin.cli.check:check",
     "doctor": "tongxin.cli.doctor:doctor",
     "init": "tongxin.cli.init:init",
+    "log": "tongxin.cli.log:log",
     "plan": "tongxin.cli.plan:plan",
     "replan": "tongxin.cli.replan:replan",
     "restore": "tongxin.cli.restore:restore",

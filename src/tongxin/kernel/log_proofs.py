@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from tongxin.engines.log.proofs import verify_inclusion
 from tongxin.engines.log.spans import (
     Place,
     consistency_spans,
@@ -14,6 +15,7 @@ from tongxin.engines.log.spans import (
 )
 from tongxin.kernel.errors import NotInLog
 from tongxin.kernel.log import Root, root
+from tongxin.kernel.log_leaves import hash_entry
 from tongxin.kernel.models import LogEntry, LogNode
 
 
@@ -56,6 +58,23 @@ def prove_consistency(old: int, size: int | None = None) -> Consistency:
         raise NotInLog(index=old, size=at.size)
     path = hash_spans(consistency_spans(old, at.size)) if old else ()
     return Consistency(root_at(old), path, at)
+
+
+def find_entry(index: int) -> LogEntry:
+    """Return the entry at an index; raises NotInLog."""
+    entry = LogEntry.objects.filter(index=index).first()
+    if entry is None:
+        raise NotInLog(index=index, size=root().size)
+    return entry
+
+
+def does_hold(proof: Inclusion) -> bool:
+    """Say whether a proof leads from the entry as it stands to the root."""
+    leaf = hash_entry(find_entry(proof.index))
+    path = [bytes.fromhex(each) for each in proof.path]
+    return verify_inclusion(
+        leaf, proof.index, proof.root.size, path, bytes.fromhex(proof.root.hash)
+    )
 
 
 def root_at(size: int | None) -> Root:

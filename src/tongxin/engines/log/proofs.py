@@ -12,6 +12,16 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
     return tuple(hash_span(span, nodes) for span in inclusion_spans(index, len(leaves)))
 
 
+def side_of_siblings(index: int, size: int) -> tuple[str, ...]:
+    """Return for each hash of an inclusion proof on which side it stands: "left" or "right".
+
+    >>> side_of_siblings(2, 3)
+    ('left',)
+    """
+    spans = inclusion_spans(index, size)
+    return tuple("left" if first < index else "right" for first, _end in spans)
+
+
 def consistency_proof(leaves: Sequence[bytes], old: int) -> tuple[bytes, ...]:
     """Return the proof that the tree over these leaf hashes goes on from its first `old`."""
     nodes = all_nodes(leaves)
