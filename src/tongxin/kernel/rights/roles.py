@@ -73,7 +73,8 @@ _ADMINISTRATOR: Final = _codes(
     """
     accounts.read accounts.edit grants.edit territory.read territory.edit units.read units.edit
     settings.edit calendar.edit loops.read keys.rotate retention.read retention.run people.erase
-    looks.read log.read log.erase jobs.read jobs.cancel network.read notices.read"""
+    looks.read log.read log.erase jobs.read jobs.cancel network.read notices.read
+    notices.resend"""
 )
 _AUDITOR: Final = _codes("log.read looks.read retention.read loops.read accounts.read")
 _COMMON: Final = frozenset(("network.read", "territory.read", "units.read"))
