@@ -36,7 +36,7 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ()
+    REQUIRED_FIELDS: list[str] = []  # noqa: RUF012 - as Django declares it
 
     objects = AccountManager()
 

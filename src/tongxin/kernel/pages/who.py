@@ -12,7 +12,7 @@ def get_account(request: HttpRequest) -> Account:
     """Return the account that is signed in; only for pages that need a sign-in."""
     if not request.user.is_authenticated:
         raise ValueError("nobody is signed in")
-    return cast(Account, request.user)
+    return request.user
 
 
 def get_actor(request: HttpRequest) -> Actor:

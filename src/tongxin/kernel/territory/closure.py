@@ -37,7 +37,8 @@ def hang_under(place: Place, parent: Place | None, day: date) -> None:
         raise BadParent("own_part", place=place.pk, parent=parent.name)
     above = open_rows.filter(place=parent).values_list("ancestor_id", "depth") if parent else ()
     wanted = {(far, member): up + 1 + down for far, up in above for member, down in members.items()}
-    over, undone = [], []
+    over: list[int] = []
+    undone: list[int] = []
     for row in open_rows.filter(place_id__in=members).exclude(ancestor_id__in=members):
         if wanted.get((row.ancestor_id, row.place_id)) == row.depth:
             del wanted[row.ancestor_id, row.place_id]

@@ -9,3 +9,11 @@ class ServicesConfig(AppConfig):
     name = "tongxin.systems.services"
     label = "services"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare the loops of needs and services."""
+        from tongxin.kernel.loops import register_loop  # noqa: PLC0415
+        from tongxin.systems.services.loop import NEED_LOOP, SERVICE_LOOP  # noqa: PLC0415
+
+        register_loop(NEED_LOOP)
+        register_loop(SERVICE_LOOP)

@@ -1,0 +1,97 @@
+"""Questions about matters: the inbox of a unit, a matter's history, and its possible steps."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Final
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from tongxin.kernel.loops import Step, get_loop
+from tongxin.kernel.models import Entry, Matter
+from tongxin.kernel.rights import Actor, limit, may
+
+READ: Final = "matters.read"
+NEW, TODAY, LATE, ALL, RAISED = "new", "today", "late", "all", "raised"
+TABS: Final = (NEW, TODAY, LATE, ALL, RAISED)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many open matters stand in each tab of an inbox."""
+
+    new: int
+    today: int
+    late: int
+    all: int
+    raised: int
+
+
+def own_matters(actor: Actor) -> QuerySet[Matter]:
+    """Return the open matters that the actor's units hold, as far as he may see them."""
+    units = find_units(actor)
+    held = Matter.objects.filter(is_closed=False, unit__in=units)
+    return limit(held, actor, READ, place="place_id", unit="unit_id")
+
+
+def raised_matters(actor: Actor) -> QuerySet[Matter]:
+    """Return the open matters that the actor's account raised, whoever holds them."""
+    return Matter.objects.filter(is_closed=False, raised_by=actor.account)
+
+
+def find_units(actor: Actor) -> list[int]:
+    """Return the units for which an actor works: the account's own, and those of its grants."""
+    own = actor.account.unit_id if actor.account else None
+    units = {held.unit_id for held in actor.grants} | {own}
+    return sorted(unit for unit in units if unit is not None)
+
+
+def inbox(actor: Actor, tab: str = ALL, *, now: datetime | None = None) -> QuerySet[Matter]:
+    """Return a tab of the inbox, what is due first first; an unknown tab is the whole."""
+    if actor.account is None:
+        return Matter.objects.none()
+    if tab == RAISED:
+        return raised_matters(actor).order_by("due_at", "id")
+    asked = tab_filters(now or timezone.now()).get(tab, Q())
+    return own_matters(actor).filter(asked).order_by("due_at", "id")
+
+
+def tab_filters(now: datetime) -> dict[str, Q]:
+    """Return what each tab asks for; what is late is not also due today."""
+    ends = timezone.make_aware(datetime.combine(timezone.localdate(now), time.max))
+    return {
+        NEW: Q(taken_up_at=None),
+        TODAY: Q(due_at__gte=now, due_at__lte=ends),
+        LATE: Q(due_at__lt=now),
+    }
+
+
+def count_inbox(actor: Actor, *, now: datetime | None = None) -> Counts:
+    """Return how many matters stand in each tab, with two queries."""
+    if actor.account is None:
+        return Counts(0, 0, 0, 0, 0)
+    asked = tab_filters(now or timezone.now())
+    told = own_matters(actor).aggregate(
+        **{f"in_{tab}": Count("pk", filter=which) for tab, which in asked.items()},
+        in_all=Count("pk"),
+    )
+    raised = raised_matters(actor).count()
+    return Counts(told["in_new"], told["in_today"], told["in_late"], told["in_all"], raised)
+
+
+def history(matter: Matter) -> list[Entry]:
+    """Return a matter's entries, the first first."""
+    rows = matter.entries.select_related("account", "unit", "other", "log_entry")
+    return list(rows.annotate(log_index=F("log_entry__index")).order_by("turn"))
+
+
+def steps_for(matter: Matter, actor: Actor) -> list[Step]:
+    """Return the steps that an actor may take now."""
+    if matter.merged_into_id is not None:
+        return []
+    steps = get_loop(matter.kind, matter.loop_version).steps_from(matter.state)
+    return [
+        step
+        for step in steps
+        if may(actor, step.action, place=matter.place_id, unit=matter.unit_id)
+    ]
