@@ -8,9 +8,12 @@ from tongxin.systems.services.models.site import Room
 
 
 class RunState(models.TextChoices):
-    """making: its job runs; draft: may be changed; published: people were asked; dropped."""
+    """making: its job runs; proposed: mends a draft, to be looked at before it takes its place;
+    draft: may be changed; published: people were asked; dropped.
+    """
 
     MAKING = "making"
+    PROPOSED = "proposed"
     DRAFT = "draft"
     PUBLISHED = "published"
     DROPPED = "dropped"
