@@ -40,11 +40,10 @@ def advance(
     turn: int | None = None,
     now: datetime | None = None,
 ) -> Entry:
-    """Take a step; the same key again returns its first entry.
+    """Take a step; the same key again returns its first entry. The matter is made like its row.
 
     turn: the matter's turn that the form showed. unit: who gets it, where the step hands it over.
-    The matter given is made like the row. Raises NotYours, StepNotAllowed, StaleMatter,
-    MissingNote, MissingUnit, MissingEvidence, BadMatter, KeyTaken.
+    Raises NotYours, StepNotAllowed, StaleMatter, MissingNote/Unit/Evidence, BadMatter, KeyTaken.
     """
     known = find_entry(key, step, matter)
     if known is not None:
@@ -63,7 +62,7 @@ def advance(
     if not isinstance(owner, _Keep):
         held.owner = owner
     held.save(update_fields=CHANGED)
-    entry = write_entries([Draft(held, step, before, note, key)], actor=actor, now=at)[0]
+    (entry,) = write_entries([Draft(held, step, before, note, key)], actor=actor, now=at)
     bind_evidence(bound, entry)
     copy_fields(held, matter)
     return entry
