@@ -1,0 +1,1 @@
+"""Measure honestly what services brought: rates, comparisons with a base, and appraisals."""
