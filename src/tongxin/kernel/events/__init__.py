@@ -1,0 +1,1 @@
+"""Events: their refusals and the words by which people hear of them."""
