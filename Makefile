@@ -33,13 +33,15 @@ run:  ## set up, plan the example street and say where the results are
 	@echo "报告     report         $(OUT)/report.html"
 	@echo "日历     calendars      $(OUT)/calendars/"
 
-test:  ## set up and pass every check
+test:  ## set up and pass every check, what uses a database on SQLite and on PostgreSQL
 	$(call SET_UP,dev)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(PY) -m tests.programs
 	$(PY) -m pytest $(PYTEST_ARGS)
+	$(PY) -m tests.on_postgres $(PYTEST_ARGS)
 
 bench:  ## set up for measuring, and list what can be measured (BENCH="street --until 60" runs it)
 	$(call SET_UP,bench)

@@ -3,6 +3,13 @@
 import pytest
 
 
+def pytest_report_header():
+    """Say on which database the tests run."""
+    from django.conf import settings  # noqa: PLC0415 - pytest-django names the module first
+
+    return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory):
     """Keep SQLite's test database in a file, a connection for each thread as in service.
