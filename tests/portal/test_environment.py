@@ -44,12 +44,13 @@ def test_nothing_said_gives_a_site_for_this_machine_alone():
 
 def test_keys_once_kept_are_found_again_and_never_replaced(tmp_path):
     told = read_environment({"TONGXIN_DATA": str(tmp_path)})
-    assert not find_keys(told).kept
-    path = keep_keys(told)
-    first = find_keys(told)
-    keep_keys(told)
-    assert first.kept
-    assert find_keys(told) == first
+    made = find_keys(told)
+    assert not made.kept
+    path = keep_keys(told, made)
+    keep_keys(told, find_keys(told))
+    keep_keys(told, find_keys(read_environment({"TONGXIN_DATA": str(tmp_path / "other")})))
+    found = find_keys(told)
+    assert (found.secret, found.sealing, found.kept) == (made.secret, made.sealing, True)
     assert path.parent == tmp_path.resolve()
 
 

@@ -20,7 +20,7 @@ def doctor(as_json: bool) -> int:
     退出码：0 没有要改的，1 有。
     Exit codes: 0 nothing to mend, 1 something.
     """
-    with open_installation():
+    with open_installation(without_keys=True):
         from tongxin.portal.operate.doctor import examine
 
         report = examine()

@@ -46,11 +46,21 @@ def init(migrate_only: bool, **told: str | int | None) -> None:
     密码在终端里问，或由环境变量 TONGXIN_PASSWORD 给出。
     The password is asked for, or taken from TONGXIN_PASSWORD.
     """
-    with open_installation():
-        from tongxin.portal.operate.database import bring_up_to_date, is_used
+    with open_installation(without_keys=True):
+        from django.conf import settings
 
+        from tongxin.portal.keys import keep_keys
+        from tongxin.portal.operate.database import bring_up_to_date, is_used, list_applied
+        from tongxin.portal.start import require_keys
+
+        settings.DATA.mkdir(parents=True, exist_ok=True)
+        if is_used():
+            require_keys()
+        had_tables = bool(list_applied())
         done = bring_up_to_date()
-        say("updated" if done else "nothing_to_update", {"count": len(done)})
+        keep_keys(settings.ENVIRONMENT, settings.KEYS)
+        said = "updated" if had_tables else "tables_made"
+        say(said if done else "nothing_to_update", {"count": len(done)})
         if migrate_only or is_used():
             return
         make_installation(told)
@@ -75,7 +85,9 @@ def make_installation(told: dict[str, str | int | None]) -> None:
     )
     set_up_installation(answers)
     say("set_up", {"place": answers.place, "username": answers.username})
-    say("keys_at", {"path": settings.DATA / "keys.json"})
+    if not (settings.ENVIRONMENT.secret_key and settings.ENVIRONMENT.sealing_keys):
+        say("keys_at", {"path": settings.DATA / "keys.json"})
+    say("next_steps", {"username": answers.username})
 
 
 def ask(code: str, told: str | int | None, default: str | None = None) -> str:

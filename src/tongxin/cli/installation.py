@@ -16,18 +16,27 @@ PASSWORD_FROM = "TONGXIN_PASSWORD"
 
 
 @contextmanager
-def open_installation() -> Iterator[None]:
-    """Set Django up and tell refusals of the platform's rooms in sentences."""
+def open_installation(*, without_keys: bool = False) -> Iterator[None]:
+    """Set Django up and tell refusals of the platform's rooms in sentences.
+
+    without_keys: also where no keys are kept, for a command that makes, brings or misses them.
+    """
     from tongxin.portal.start import start_django
 
-    start_django()
+    start_django(without_keys=without_keys)
+    from django.db import InterfaceError, OperationalError
     from django.utils import translation
 
     from tongxin.kernel.pages.refusals import tell_refusal
+    from tongxin.portal.operate.errors import CannotOperate
 
     with translation.override("en" if get_language() == "en" else "zh-hans"):
         try:
             yield
+        except (OperationalError, InterfaceError) as error:
+            from tongxin.portal.operate.database import tell_reason
+
+            raise CannotOperate("database_away", reason=tell_reason(error)) from error
         except DomainError as error:
             if error.code in gather_words():
                 raise

@@ -34,7 +34,7 @@ def restore(file: Path, asked: bool, force: bool) -> None:
     """
     words = choose_words(ASKED["passphrase"], get_language())
     passphrase = take_passphrase(asked, words, twice=False)
-    with open_installation():
+    with open_installation(without_keys=True):
         from tongxin.portal.operate.restore import restore_backup
 
         done = restore_backup(file, passphrase=passphrase, force=force)

@@ -41,6 +41,11 @@ ERRORS: Mapping[str, Pair] = {
         "The file of keys {path} cannot be read. Put the former one back and make no new one: "
         "with other keys, stored identity numbers and phones cannot be opened",
     ),
+    "keys_missing": (
+        "没有密钥文件 {path}。新装的，先运行 tongxin init；原来有的，把它放回去，不要另造",
+        "There is no file of keys {path}. On a new installation run tongxin init first; otherwise "
+        "put the former file back and make no new one",
+    ),
     "broken_translation": ("译文 {where} 读不懂", "The translation at {where} cannot be read"),
     "translated_twice": (
         "“{msgid}”有两种译文：{first} 和 {second}",
@@ -52,8 +57,8 @@ ERRORS: Mapping[str, Pair] = {
         "{path} is in use: stop tongxin serve first",
     ),
     "database_away": (
-        "连不上数据库：{reason}",
-        "The database cannot be reached: {reason}",
+        "数据库用不了：{reason}",
+        "The database cannot be used: {reason}",
     ),
     "not_set_up": (
         "还没有初始化，先运行 tongxin init",
@@ -130,9 +135,16 @@ SAID: Mapping[str, Pair] = {
     "worker_done": ("后台已停", "The worker has stopped"),
     "updated": ("数据库已升级 {count} 步", "The database was brought {count} steps up to date"),
     "nothing_to_update": ("数据库已是最新", "The database is up to date"),
+    "tables_made": ("数据库已建好", "The tables of the database are made"),
     "set_up": (
-        "{place}已初始化，管理员 {username}。接着运行 tongxin serve",
-        "{place} is set up, its administrator is {username}. Now run tongxin serve",
+        "{place}已初始化，管理员是 {username}",
+        "{place} is set up, its administrator is {username}",
+    ),
+    "next_steps": (
+        "接着：运行 tongxin serve，在浏览器里用 {username} 登录（第一次要用手机设验证码），"
+        "录入社区、单位和人员",
+        "Next: run tongxin serve, sign in as {username} in a browser (the first time a phone sets "
+        "up the second factor), and enter communities, units and people",
     ),
     "keys_at": (
         "密钥在 {path}。另存一份在别处：丢了它，存下的身份证号和电话谁也打不开",

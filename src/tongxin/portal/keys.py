@@ -26,27 +26,27 @@ def find_keys(environment: Environment) -> Keys:
     """Return the keys told by the environment or kept in the file.
 
     Where neither has them, keys for this process alone are returned, marked as not kept:
-    whatever writes data calls keep_keys first.
+    whatever fills an empty installation calls keep_keys first.
     """
     told = Keys(environment.secret_key, environment.sealing_keys)
     if told.secret and told.sealing:
         return told
-    kept = read_file(environment.data / FILE_NAME) or make_keys(kept=False)
+    kept = read_file(environment.data / FILE_NAME) or make_keys()
     return Keys(told.secret or kept.secret, told.sealing or kept.sealing, kept.kept)
 
 
-def keep_keys(environment: Environment) -> Path:
-    """Make the file of keys unless there is one, and return where it is."""
+def keep_keys(environment: Environment, keys: Keys) -> Path:
+    """Write the keys of this process into their file unless they are kept already."""
     path = environment.data / FILE_NAME
-    if not path.exists() and not (environment.secret_key and environment.sealing_keys):
+    if not keys.kept and not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, make_keys(kept=True))
+        write_file(path, keys)
     return path
 
 
-def make_keys(*, kept: bool) -> Keys:
-    """Return new random keys."""
-    return Keys(secrets.token_urlsafe(48), {1: secrets.token_bytes(KEY_BYTES)}, kept)
+def make_keys() -> Keys:
+    """Return new random keys, not kept anywhere yet."""
+    return Keys(secrets.token_urlsafe(48), {1: secrets.token_bytes(KEY_BYTES)}, kept=False)
 
 
 def pack_keys(keys: Keys) -> str:

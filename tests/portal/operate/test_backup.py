@@ -1,53 +1,23 @@
 """A backup brings everything back; a damaged, newer or foreign one changes nothing."""
 
 import json
-import os
-import sqlite3
-import subprocess
-import sys
 import zipfile
 
 import pytest
 
-from tests.house.tree import ROOT
+from tests.portal.operate.installation import (
+    ON_POSTGRES,
+    Installation,
+    make_installation,
+)
 
-ANSWERS = ("--place", "青龙街道", "--username", "admin")
-WORDS = "Qinglong-2026-river"
 SEAL = "three rivers meet"
-
-
-class Installation:
-    """An installation of its own, driven by the command line alone."""
-
-    def __init__(self, folder):
-        self.data = folder
-
-    def run(self, *arguments, **told):
-        command = [sys.executable, "-m", "tongxin", *map(str, arguments)]
-        names = {k: v for k, v in os.environ.items() if not k.startswith(("TONGXIN", "DJANGO"))}
-        names |= {"TONGXIN_DATA": str(self.data), "TONGXIN_PASSWORD": WORDS, **told}
-        done = subprocess.run(
-            command, capture_output=True, text=True, env=names, cwd=ROOT, encoding="utf-8",
-            stdin=subprocess.DEVNULL, check=False,
-        )  # fmt: skip
-        return done.returncode, done.stdout + done.stderr
-
-    def ask(self, query):
-        with sqlite3.connect(self.data / "tongxin.sqlite3") as opened:
-            return opened.execute(query).fetchall()
-
-    def change(self, query):
-        with sqlite3.connect(self.data / "tongxin.sqlite3") as opened:
-            opened.execute(query)
-        opened.close()
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """Return an installation with an upload, and its backup sealed with a passphrase."""
-    place = Installation(tmp_path_factory.mktemp("made"))
-    code, said = place.run("init", *ANSWERS)
-    assert code == 0, said
+    place = make_installation(tmp_path_factory.mktemp("made"))
     (place.data / "uploads" / "ab").mkdir(parents=True)
     (place.data / "uploads" / "ab" / "cdef").write_bytes(b"a photo")
     file = place.data / "all.tongxin"
@@ -91,7 +61,8 @@ def test_existing_data_is_replaced_only_by_force_and_stays_beside(made):
     code, said = place.run("restore", file, "--force")
     assert code == 0, said
     assert place.ask("SELECT display_name FROM kernel_account") == [("管理员",)]
-    assert list(place.data.glob("tongxin.sqlite3.before-*"))
+    if not ON_POSTGRES:
+        assert list(place.data.glob("tongxin.sqlite3.before-*"))
 
 
 def rewrite(source, goal, change):
@@ -149,36 +120,3 @@ def test_a_backup_never_writes_over_a_file_by_itself(made):
     code, said = place.run("backup", file)
     assert (code, "--force" in said) == (2, True)
     assert file.read_bytes() == before
-
-
-def test_a_second_init_changes_nothing(made):
-    place, _ = made
-    before = place.ask("SELECT id, password FROM kernel_account")
-    assert place.run("init", "--place", "别处")[0] == 0
-    assert place.ask("SELECT id, password FROM kernel_account") == before
-
-
-def test_init_without_a_terminal_names_what_is_missing(empty):
-    code, said = empty.run("init")
-    assert (code, "--place" in said) == (2, True)
-
-
-def test_a_weak_password_is_refused_in_words_and_leaves_nothing(empty):
-    code, said = empty.run("init", *ANSWERS, TONGXIN_PASSWORD="12345")
-    assert code == 2
-    assert "Traceback" not in said
-    assert empty.ask("SELECT COUNT(*) FROM kernel_place") == [(0,)]
-
-
-def test_the_doctor_says_what_is_wrong(made, empty):
-    code, said = empty.run("doctor")
-    assert (code, "tongxin init" in said) == (1, True)
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
-def test_the_doctor_finds_keys_that_others_can_read(made):
-    place, _ = made
-    (place.data / "keys.json").chmod(0o644)
-    code, said = place.run("doctor")
-    (place.data / "keys.json").chmod(0o600)
-    assert (code, "chmod 600" in said) == (1, True)

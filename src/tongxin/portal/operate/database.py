@@ -14,8 +14,13 @@ def list_pending() -> list[str]:
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
-        raise CannotOperate("database_away", reason=str(error).strip()) from error
+        raise CannotOperate("database_away", reason=tell_reason(error)) from error
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def tell_reason(error: Exception) -> str:
+    """Return what a database said, in its first line alone."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
 def list_applied() -> list[str]:

@@ -6,7 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import connection
-from django.db.backends.sqlite3._functions import register as register_functions
+from django.db.backends.sqlite3._functions import (  # type: ignore[import-untyped]
+    register as register_functions,
+)
 
 from tongxin.portal.operate.archive import ArchiveWriter
 from tongxin.portal.operate.errors import BadBackup

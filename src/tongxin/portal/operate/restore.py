@@ -42,8 +42,9 @@ def restore_backup(
     force or while the site is being served.
     """
     manifest = read_manifest(source)
-    check_fits(manifest, source)
     data, now = Path(settings.DATA), now or timezone.now()
+    data.mkdir(parents=True, exist_ok=True)
+    check_fits(manifest, source)
     with hold_installation(data):
         if not force and (is_used() or has_uploads()):
             raise CannotOperate("data_exists", path=str(data))

@@ -1,0 +1,79 @@
+"""An installation of a test's own, driven by the command line alone, on SQLite or PostgreSQL."""
+
+import contextlib
+import os
+import secrets
+import sqlite3
+import subprocess
+import sys
+
+import psycopg
+
+from tests.house.tree import ROOT
+
+ANSWERS = ("--place", "青龙街道", "--username", "admin")
+WORDS = secrets.token_urlsafe(12)
+SERVER = os.environ.get("DATABASE_URL", "")
+ON_POSTGRES = SERVER.startswith("postgres")
+
+
+class Installation:
+    """A folder and a database, empty at first."""
+
+    def __init__(self, folder):
+        self.data = folder
+        self.told = {"TONGXIN_DATA": str(folder), "TONGXIN_PASSWORD": WORDS}
+        if ON_POSTGRES:
+            name = f"tongxin_{secrets.token_hex(6)}"
+            with psycopg.connect(SERVER, autocommit=True) as server:
+                server.execute(f"CREATE DATABASE {name}")
+            self.told["DATABASE_URL"] = f"{SERVER.rpartition('/')[0]}/{name}"
+
+    def environment(self, **told):
+        ours = ("TONGXIN", "DJANGO", "DATABASE_URL")
+        return {k: v for k, v in os.environ.items() if not k.startswith(ours)} | self.told | told
+
+    def run(self, *arguments, **told):
+        """Run one command and return its exit code and all that it said."""
+        done = subprocess.run(
+            [sys.executable, "-m", "tongxin", *map(str, arguments)], capture_output=True, text=True,
+            env=self.environment(**told), cwd=ROOT, encoding="utf-8", stdin=subprocess.DEVNULL,
+            check=False,
+        )  # fmt: skip
+        return done.returncode, done.stdout + done.stderr
+
+    def start(self, *arguments, **told):
+        """Start one command and return its process, which the caller ends."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "tongxin", *map(str, arguments)], stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=self.environment(**told),
+            cwd=ROOT,
+        )  # fmt: skip
+
+    @contextlib.contextmanager
+    def open(self):
+        if ON_POSTGRES:
+            with psycopg.connect(self.told["DATABASE_URL"], autocommit=True) as opened:
+                yield opened
+            return
+        opened = sqlite3.connect(self.data / "tongxin.sqlite3", isolation_level=None)
+        with contextlib.closing(opened):
+            yield opened
+
+    def ask(self, query):
+        """Return the rows of a query."""
+        with self.open() as opened:
+            return [tuple(row) for row in opened.execute(query).fetchall()]
+
+    def change(self, query):
+        """Change rows behind the program's back."""
+        with self.open() as opened:
+            opened.execute(query)
+
+
+def make_installation(folder):
+    """Return an installation that was set up."""
+    place = Installation(folder)
+    code, said = place.run("init", *ANSWERS)
+    assert code == 0, said
+    return place
