@@ -45,6 +45,12 @@ class PlanOutdated(DomainError):
     code = "plan_outdated"
 
 
+class CannotMove(DomainError):
+    """The service cannot be held there then: it is outside the plan, or breaks these rules."""
+
+    code = "cannot_move"
+
+
 class FilingMissing(DomainError):
     """A kind of service that needs a filing (备案) is not filed, or not long enough before."""
 

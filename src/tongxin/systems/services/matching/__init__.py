@@ -1,0 +1,1 @@
+"""The bridge between the tables and the matching engine."""
