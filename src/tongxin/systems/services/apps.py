@@ -17,3 +17,6 @@ class ServicesConfig(AppConfig):
 
         register_loop(NEED_LOOP)
         register_loop(SERVICE_LOOP)
+        from tongxin.systems.services.ready_network import make_network_ready  # noqa: PLC0415
+
+        make_network_ready()
