@@ -1,0 +1,32 @@
+"""Keep everybody informed: notices about needs."""
+
+from datetime import datetime
+
+from tongxin.kernel.notices import send_notice
+from tongxin.kernel.rights import Actor
+from tongxin.systems.services.models import Need
+
+
+def tell_raiser(
+    need: Need,
+    template: str,
+    *,
+    actor: Actor,
+    now: datetime | None,
+    reason: str = "",
+    other: str = "",
+) -> None:
+    """Tell the person of a need, and the account that raised it, what became of it.
+
+    other: the number of the need that it was merged into or taken out of.
+    """
+    matter = need.matter
+    facts = {
+        "number": matter.number,
+        "kind": need.kind,
+        "reason": reason or "—",
+        "other": other or "—",
+    }
+    for recipient in (need.person, matter.raised_by):
+        if recipient is not None:
+            send_notice(recipient, template, facts, actor=actor, about=matter, now=now)

@@ -1,0 +1,143 @@
+"""The list of needs, and the same by compound on a map."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from tongxin.kernel.models import Place
+from tongxin.kernel.pages.matter_pages import find_matter_address
+from tongxin.kernel.pages.matter_words import say, say_state
+from tongxin.kernel.pages.respond import render_page
+from tongxin.kernel.pages.who import get_actor
+from tongxin.kernel.queries.territory import full_names, subtree
+from tongxin.kernel.rights import may, require
+from tongxin.systems.services.loop import NEED_LOOP
+from tongxin.systems.services.queries.needs import (
+    LATE,
+    MERGED,
+    OPEN,
+    READ,
+    Wanted,
+    count_kinds,
+    count_places,
+    find_needs,
+    list_filter_places,
+)
+
+PAGE = 50
+SPECIAL = ((OPEN, _("没办结的")), (LATE, _("已逾期")), ("", _("全部")))
+
+
+@require_safe
+def show_needs(request: HttpRequest) -> HttpResponse:
+    """Show the needs that the filters ask for, a page of them."""
+    actor = get_actor(request)
+    require(actor, READ)
+    places = list_filter_places(actor)
+    wanted = read_wanted(request, places)
+    found = find_needs(actor, wanted, now=timezone.now())
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    names = full_names(need.place_id for need in page)
+    rows = [
+        {
+            "need": need,
+            "place": names.get(need.place_id, need.place.name),
+            "state": say_state(need.matter),
+            "address": find_matter_address(need.matter),
+        }
+        for need in page
+    ]
+    context = {
+        **tell_filters(request, wanted, places),
+        "page": page,
+        "rows": rows,
+        "kinds": count_kinds(find_needs(actor, without_kind(wanted), now=timezone.now())),
+        "may_raise": may(actor, "needs.raise"),
+        "may_import": may(actor, "needs.import"),
+        "may_merge": may(actor, "needs.merge"),
+    }
+    return render_page(request, "services/needs/list.html", context)
+
+
+@require_safe
+def show_map(request: HttpRequest) -> HttpResponse:
+    """Show where needs come from: a map of compounds, and the same as a table."""
+    actor = get_actor(request)
+    require(actor, READ)
+    places = list_filter_places(actor)
+    wanted = read_wanted(request, places)
+    now = timezone.now()
+    rows = count_places(find_needs(actor, wanted, now=now), now)
+    names = full_names(row["place_id"] for row in rows)
+    for row in rows:
+        row["name"] = names.get(row["place_id"], row["place__name"])
+    root = wanted.place or (places[0] if places else None)
+    context = {
+        **tell_filters(request, wanted, places),
+        "rows": rows,
+        "points": [tell_point(row) for row in rows],
+        "shapes": list_shapes(root) if root else [],
+        "kinds": count_kinds(find_needs(actor, without_kind(wanted), now=now)),
+        "unplaced": sum(row["needs"] for row in rows if row["place__lon"] is None),
+    }
+    return render_page(request, "services/needs/map.html", context)
+
+
+def read_wanted(request: HttpRequest, places: list[Place]) -> Wanted:
+    """Return what the address asks for; what it names wrongly asks for nothing."""
+    told = request.GET
+    place = next((p for p in places if str(p.pk) == told.get("place")), None)
+    state = told.get("state", OPEN)
+    known = {OPEN, LATE, MERGED, "", *(s.code for s in NEED_LOOP.states)}
+    return Wanted(
+        place=place,
+        kind=told.get("kind", "")[:60],
+        state=state if state in known else OPEN,
+        words=told.get("q", "").strip()[:100],
+    )
+
+
+def without_kind(wanted: Wanted) -> Wanted:
+    """Return the same for all categories, so that the counts show where else to look."""
+    return Wanted(wanted.place, "", wanted.state, wanted.words)
+
+
+def tell_filters(request: HttpRequest, wanted: Wanted, places: list[Place]) -> dict[str, Any]:
+    """Return what the filters above a list show."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    kindless = asked.copy()
+    kindless.pop("kind", None)
+    chosen = [(s.code, say(s)) for s in NEED_LOOP.states]
+    return {
+        "wanted": wanted,
+        "places": places,
+        "states": [*SPECIAL, *chosen, (MERGED, _("已合并"))],
+        "query": asked.urlencode(),
+        "address": f"?{asked.urlencode()}&page=" if asked else "?page=",
+        "kind_address": f"?{kindless.urlencode()}&kind=" if kindless else "?kind=",
+    }
+
+
+def tell_point(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a place as a mark on the map; one with late needs is marked as lacking."""
+    return {
+        "name": f"{row['place__name']} {row['needs']}",
+        "lon": row["place__lon"],
+        "lat": row["place__lat"],
+        "kind": "lack" if row["late"] else "station",
+        "address": f"?place={row['place_id']}",
+    }
+
+
+def list_shapes(root: Place) -> list[dict[str, Any]]:
+    """Return the outlines of a place and its communities."""
+    rows = subtree(root).filter(valid_to=None, kind__in=("street", "community"))
+    told: Any = (
+        rows.exclude(outline=None).order_by("kind", "code").values("name", "outline", "kind")
+    )
+    return sorted(told, key=lambda row: row["kind"] != "street")
