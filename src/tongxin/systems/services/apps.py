@@ -17,6 +17,9 @@ class ServicesConfig(AppConfig):
 
         register_loop(NEED_LOOP)
         register_loop(SERVICE_LOOP)
+        from tongxin.systems.services.ready_needs import make_needs_ready  # noqa: PLC0415
+
+        make_needs_ready()
         from tongxin.systems.services.ready_network import make_network_ready  # noqa: PLC0415
 
         make_network_ready()
