@@ -20,14 +20,14 @@ ON_POSTGRES = SERVER.startswith("postgres")
 class Installation:
     """A folder and a database, empty at first."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, server=SERVER if ON_POSTGRES else ""):
         self.data = folder
         self.told = {"TONGXIN_DATA": str(folder), "TONGXIN_PASSWORD": WORDS}
-        if ON_POSTGRES:
+        if server:
             name = f"tongxin_{secrets.token_hex(6)}"
-            with psycopg.connect(SERVER, autocommit=True) as server:
-                server.execute(f"CREATE DATABASE {name}")
-            self.told["DATABASE_URL"] = f"{SERVER.rpartition('/')[0]}/{name}"
+            with psycopg.connect(server, autocommit=True) as opened:
+                opened.execute(f"CREATE DATABASE {name}")
+            self.told["DATABASE_URL"] = f"{server.rpartition('/')[0]}/{name}"
 
     def environment(self, **told):
         ours = ("TONGXIN", "DJANGO", "DATABASE_URL")
@@ -52,7 +52,7 @@ class Installation:
 
     @contextlib.contextmanager
     def open(self):
-        if ON_POSTGRES:
+        if "DATABASE_URL" in self.told:
             with psycopg.connect(self.told["DATABASE_URL"], autocommit=True) as opened:
                 yield opened
             return
@@ -71,9 +71,9 @@ class Installation:
             opened.execute(query)
 
 
-def make_installation(folder):
+def make_installation(folder, **server):
     """Return an installation that was set up."""
-    place = Installation(folder)
+    place = Installation(folder, **server)
     code, said = place.run("init", *ANSWERS)
     assert code == 0, said
     return place

@@ -1,5 +1,6 @@
 """The pages that say why a page cannot be shown, and what to do now."""
 
+import sys
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -8,6 +9,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from tongxin.portal.kept_forms import is_secret
+from tongxin.portal.trouble import find_trouble
+from tongxin.portal.views.away import say_away
 
 SHORTEST_TEXT = 8
 
@@ -28,7 +31,10 @@ def say_not_found(request: HttpRequest, exception: Exception | None = None) -> H
 
 
 def say_fault(request: HttpRequest) -> HttpResponse:
-    """Say that the fault is ours; asks nothing of database or session."""
+    """Say that the fault is ours, or that something is away; asks nothing of the database."""
+    trouble = find_trouble(sys.exc_info()[1])
+    if trouble is not None:
+        return say_away(request, trouble)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
