@@ -1,0 +1,13 @@
+"""What the organisation's pages make known when the app is ready."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tongxin.kernel.pages.navigation import Item, register_nav
+from tongxin.kernel.pages.refusals import register_refusals
+from tongxin.systems.services.pages.words_organisation import ORGANISATION_REFUSALS
+
+
+def make_organisation_ready() -> None:
+    """Register the words of refusals and the page of the top bar."""
+    register_refusals(ORGANISATION_REFUSALS)
+    register_nav(Item(_("任务"), "organisation", "duties.answer", 5))
