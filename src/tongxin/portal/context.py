@@ -6,7 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from tongxin.kernel.pages.navigation import list_nav
-from tongxin.kernel.pages.who import get_actor
+from tongxin.kernel.pages.who import get_account, get_actor
+from tongxin.kernel.queries.notices import count_unread
 from tongxin.portal.site import get_site
 
 TYPE_COOKIE = "tongxin_type"
@@ -23,6 +24,7 @@ def tell_frame(request: HttpRequest) -> dict[str, Any]:
         "house_name": get_site().name,
         "large_type": request.COOKIES.get(TYPE_COOKIE) == "large",
         "nav": list_frame_nav(request) if signed_in else [],
+        "unread_notices": count_unread(get_account(request)) if signed_in else 0,
         "tiles": settings.TILES,
         "map_approval": settings.MAP_APPROVAL,
     }

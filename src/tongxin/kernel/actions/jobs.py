@@ -77,8 +77,10 @@ def cancel_job(job: Job, *, actor: Actor, now: datetime | None = None) -> Job:
 
 
 @transaction.atomic
-def retry_job(job: Job, *, actor: Actor, now: datetime | None = None) -> Job:
-    """Put a job that failed or was cancelled into the queue again, as a new job.
+def retry_job(
+    job: Job, *, actor: Actor, key: uuid.UUID | None = None, now: datetime | None = None
+) -> Job:
+    """Put a job that failed or was cancelled into the queue again, as a new job; once for a key.
 
     Raises NotYours, JobNotEnded.
     """
@@ -86,7 +88,9 @@ def retry_job(job: Job, *, actor: Actor, now: datetime | None = None) -> Job:
     _require_hold(held, actor)
     if held.state not in (JobState.FAILED, JobState.CANCELLED):
         raise JobNotEnded(job=held.pk, state=held.state)
-    return start_job(held.kind, held.args, actor=actor, place=held.place, unit=held.unit, now=now)
+    return start_job(
+        held.kind, held.args, actor=actor, place=held.place, unit=held.unit, key=key, now=now
+    )
 
 
 def _require_hold(job: Job, actor: Actor) -> None:

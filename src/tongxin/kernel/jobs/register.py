@@ -4,27 +4,43 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 from tongxin.kernel.jobs.errors import UnknownJobKind
 from tongxin.kernel.jobs.tell import Tell
 from tongxin.kernel.models.job import Job
 
 Run = Callable[[Job, Tell], dict[str, Any] | None]
+Link = Callable[[Job], str]
 
 
 @dataclass(frozen=True, slots=True)
 class JobKind:
-    """One kind of job: its code, the right to start it, and how often a dead one is retried."""
+    """One kind of job: its code, the right to start it, and how often a dead one is retried.
+
+    label: what pages call it. link: the address of what a job made, "" while there is none.
+    """
 
     code: str
     run: Run
     action: str
     tries: int
+    label: str | Promise = ""
+    link: Link | None = None
 
 
 _KINDS: dict[str, JobKind] = {}
 
 
-def register_job(kind: str, run: Run, *, action: str = "", tries: int = 3) -> JobKind:
+def register_job(
+    kind: str,
+    run: Run,
+    *,
+    action: str = "",
+    tries: int = 3,
+    label: str | Promise = "",
+    link: Link | None = None,
+) -> JobKind:
     """Make a kind of job known; action is the right that start_job asks for, "" for none.
 
     run(job, tell) returns the result as JSON. Asked to stop, it raises JobStopped (by
@@ -36,7 +52,7 @@ def register_job(kind: str, run: Run, *, action: str = "", tries: int = 3) -> Jo
     known = _KINDS.get(kind)
     if known and known.run is not run:
         raise ValueError(f"two kinds of job are called {kind}")
-    _KINDS[kind] = JobKind(kind, run, action, tries)
+    _KINDS[kind] = JobKind(kind, run, action, tries, label, link)
     return _KINDS[kind]
 
 
