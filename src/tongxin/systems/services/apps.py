@@ -23,3 +23,8 @@ class ServicesConfig(AppConfig):
         from tongxin.systems.services.ready_network import make_network_ready  # noqa: PLC0415
 
         make_network_ready()
+        from tongxin.systems.services.ready_organisation import (  # noqa: PLC0415
+            make_organisation_ready,
+        )
+
+        make_organisation_ready()
