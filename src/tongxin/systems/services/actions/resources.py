@@ -1,10 +1,12 @@
 """Change what organisations lend: professionals, teams, licences, free slots."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from tongxin.kernel import log
+from tongxin.kernel.actions.people import add_person
 from tongxin.kernel.models import Person, Place, Unit
 from tongxin.kernel.rights import Actor, require
 from tongxin.systems.services.errors import BadValue
@@ -58,6 +60,32 @@ def add_professional(
     row.skills.set(told)
     _record("professional.add", row, actor, now)
     return row
+
+
+@log.atomic
+def enter_professional(
+    *,
+    name: str,
+    unit: Unit,
+    skills: Iterable[Skill],
+    place: Place,
+    purpose: str,
+    actor: Actor,
+    phone: str = "",
+    now: datetime | None = None,
+    **details: Any,
+) -> Professional:
+    """Enter somebody who is not known yet, with the person; a unit enters its own people.
+
+    Raises NotYours, BadPerson, BadValue.
+    """
+    require(actor, RIGHT, place=place, unit=unit)
+    # the right to lend somebody brings the right to write down who that is
+    lent = replace(actor, is_system=True)
+    person = add_person(name=name, place=place, purpose=purpose, phone=phone, actor=lent, now=now)
+    return add_professional(
+        person=person, unit=unit, skills=skills, place=place, actor=actor, now=now, **details
+    )
 
 
 @log.atomic

@@ -1,7 +1,7 @@
 """Read a stored plan back as the desk hands it on, so that pages say it with the desk's words."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -14,10 +14,12 @@ from tongxin.engines.matching.explain import Explanation
 from tongxin.engines.matching.explain_options import Cause
 from tongxin.engines.matching.formats import plan_from_json
 from tongxin.engines.matching.metrics import Metrics, Share, measure_plan
+from tongxin.engines.matching.model import Problem
 from tongxin.engines.matching.shadow_prices import ShadowPrice
 from tongxin.engines.matching.why_service import OtherPerson, OtherPlace, Role, Service, Times
 from tongxin.engines.matching.why_unmet import Unmet
-from tongxin.systems.services.models import PlanRun
+from tongxin.systems.services.matching.ids import PERSON, name_row, read_pk
+from tongxin.systems.services.models import PlanRun, Professional
 
 _SHARES = ("urgent", "served", "staff", "seats")
 _SPLITS = ("by_category", "by_street", "by_community", "by_org", "by_skill")
@@ -33,7 +35,7 @@ def restate_plan(run: PlanRun) -> PlanResult:
     return PlanResult(
         problem=understood.problem,
         plan=plan,
-        labels=understood.labels,
+        labels=replace(understood.labels, people=_name_people(understood.problem)),
         metrics=measure_plan(understood.problem, plan),
         baselines={
             way: tuple(read_metrics(m) for m in run.figures[way])
@@ -44,6 +46,12 @@ def restate_plan(run: PlanRun) -> PlanResult:
         origin=understood.origin,
         made_on=run.at.date(),
     )
+
+
+def _name_people(problem: Problem) -> dict[str, str]:
+    keys = [read_pk(person.id) for person in problem.people]
+    rows = Professional.objects.filter(pk__in=keys).values_list("pk", "person__name")
+    return {name_row(PERSON, pk): name for pk, name in rows}
 
 
 def speak_of(result: PlanResult) -> Speaker:

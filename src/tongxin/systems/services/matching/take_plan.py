@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -45,7 +45,9 @@ def take_proposal(run: PlanRun, result: PlanResult, *, actor: Actor, now: dateti
 def store_plan(run: PlanRun, result: PlanResult, state: RunState) -> None:
     """Write a plan's content and figures and set the run's state."""
     plan = result.plan
-    understood = Understood(result.problem, result.labels, result.troubles, result.origin)
+    # who people are is read from their rows whenever a page is shown, never kept in a plan
+    labels = replace(result.labels, people={}, contacts={})
+    understood = Understood(result.problem, labels, result.troubles, result.origin)
     PlanContent.objects.update_or_create(
         run=run,
         defaults={
