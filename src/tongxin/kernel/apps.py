@@ -17,6 +17,7 @@ class KernelConfig(AppConfig):
         from tongxin.kernel.actions.assign_matter import escalate_late  # noqa: PLC0415
         from tongxin.kernel.jobs.duties import register_duty  # noqa: PLC0415
         from tongxin.kernel.notices.register import register_notices  # noqa: PLC0415
+        from tongxin.kernel.pages.admin_nav import register_administration  # noqa: PLC0415
         from tongxin.kernel.pages.matter_nav import register_inbox  # noqa: PLC0415
         from tongxin.kernel.pages.refusals import register_refusals  # noqa: PLC0415
         from tongxin.kernel.pages.words_matters import MATTER_REFUSALS  # noqa: PLC0415
@@ -29,5 +30,6 @@ class KernelConfig(AppConfig):
         register_refusals(PEOPLE_REFUSALS)
         register_refusals(TERRITORY_REFUSALS)
         register_own_rules()
+        register_administration()
         register_notices()
         register_inbox()

@@ -73,3 +73,9 @@ class BodyErased(DomainError):
     """The entry's body was erased before, or it never had one."""
 
     code = "body_erased"
+
+
+class BadSetting(DomainError):
+    """What the office would settle cannot be: a name too long, a number out of bounds."""
+
+    code = "bad_setting"

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from tongxin.kernel import log
@@ -48,26 +47,30 @@ def preview_retention(*, actor: Actor, now: datetime | None = None) -> list[Due]
 
 
 def run_retention(
-    *, actor: Actor, kinds: Iterable[str] | None = None, now: datetime | None = None
+    *,
+    actor: Actor,
+    kinds: Iterable[str] | None = None,
+    reason: str = "",
+    now: datetime | None = None,
 ) -> list[Erased]:
     """Erase what is due, each rule in a transaction of its own with its record.
 
-    kinds: the rules to run, all of them when None.
+    kinds: the rules to run, all of them when None. reason: what the record says beside the rule.
     It reaches the whole installation: only an administrator of its top, or the system, may.
     """
     _require_everywhere(actor)
     at = now or timezone.now()
     rules = list_retentions() if kinds is None else [get_retention(kind) for kind in kinds]
-    return [_run(rule, actor, at) for rule in rules]
+    return [_run(rule, actor, reason, at) for rule in rules]
 
 
-@transaction.atomic
-def _run(rule: Retention, actor: Actor, now: datetime) -> Erased:
-    log.hold()
+@log.atomic
+def _run(rule: Retention, actor: Actor, reason: str, now: datetime) -> Erased:
     before = rule.ends_before(now)
     rows = rule.erase(rule.find(before), now)
     facts = {"kind": rule.kind, "rows": rows, "before": before, "after_days": rule.after_days}
-    log.record("retention.run", actor=actor, facts=facts, body=None, now=now)
+    body = {"reason": reason} if reason else None
+    log.record("retention.run", actor=actor, facts=facts, body=body, now=now)
     return Erased(rule.kind, before, rows)
 
 

@@ -1,113 +1,106 @@
-"""A loop as a picture: states one below the other, steps as arrows beside them, words for all."""
+"""A loop as a picture: its main way down the middle, the other steps as lines around it."""
 
-from collections import deque
 from html import escape
 
 from tongxin.kernel.loops.declare import Loop, State, Step
+from tongxin.kernel.loops.labels import place_labels
+from tongxin.kernel.loops.layout import GAP, Box, Layout, Line, lay_out
 
-BOX_W, BOX_H, GAP, LANE, MARGIN = 190, 40, 44, 30, 14
-LABEL_CHAR_W = 7.5
+WIDE, NARROW, LEAST_BOX = 14.0, 7.8, 132.0
+ROUND = 6
 
 
 def draw_loop(loop: Loop, language: str = "zh") -> str:
     """Return an accessible SVG of a loop; its colours are the page's (classes loop-*)."""
-    states = order_states(loop)
-    at = {state.code: number for number, state in enumerate(states)}
-    arrows = [
-        (step, source) for step in loop.steps for source in step.sources if source != step.target
-    ]
-    near = [(step, source) for step, source in arrows if at[step.target] - at[source] == 1]
-    far = [arrow for arrow in arrows if arrow not in near]
-    lanes = choose_lanes([(at[source], at[step.target]) for step, source in far])
-    width = measure_width(near, far, lanes, language)
-    height = 2 * MARGIN + len(states) * (BOX_H + GAP) - GAP
-    title = f"{say(loop, language)} · v{loop.version}"
+    widest = max(measure_words(say(state, language)) for state in loop.states)
+
+    def label_width(step: Step) -> float:
+        return measure_words(say(step, language))
+
+    layout = lay_out(loop, max(LEAST_BOX, widest + 32), label_width)
+    heights = place_labels(layout, label_width)
+    title, name = f"{say(loop, language)} · v{loop.version}", f"loop-{loop.kind}"
+    width, height = round(layout.width), round(layout.height)
     parts = [
         f'<svg class="loop" role="img" xmlns="http://www.w3.org/2000/svg" '
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'aria-labelledby="loop-{loop.kind}-t loop-{loop.kind}-d" font-size="13">',
-        f'<title id="loop-{loop.kind}-t">{escape(title)}</title>',
-        f'<desc id="loop-{loop.kind}-d">{escape(tell_loop(loop, language))}</desc>',
+        f'aria-labelledby="{name}-t {name}-d" font-size="14">',
+        f'<title id="{name}-t">{escape(title)}</title>',
+        f'<desc id="{name}-d">{escape(tell_loop(loop, language))}</desc>',
     ]
-    parts += [draw_state(state, at[state.code], language) for state in states]
-    parts += draw_near(near, at, language)
-    for (step, source), lane in zip(far, lanes, strict=True):
-        parts.append(draw_far(step, at[source], at[step.target], lane, language))
+    parts += [draw_line(layout, line) for line in layout.lines]
+    parts += [draw_straight(layout, code, language) for code in layout.straight]
+    for line, y in zip(layout.lines, heights, strict=True):
+        parts.append(draw_words(line.x, y, say(line.step, language), "middle"))
+    parts += [
+        draw_state(layout, layout.boxes[state.code], state, language, state.code == loop.start)
+        for state in loop.states
+    ]
     return "".join((*parts, "</svg>"))
 
 
-def order_states(loop: Loop) -> list[State]:
-    """Return the states by how soon a matter can come to them, closed ones last."""
-    rank, left = {loop.start: 0}, deque([loop.start])
-    while left:
-        here = left.popleft()
-        for step in loop.steps_from(here):
-            if step.target not in rank:
-                rank[step.target] = len(rank)
-                left.append(step.target)
-    return sorted(loop.states, key=lambda s: (s.closed, rank.get(s.code, len(rank))))
-
-
-def choose_lanes(spans: list[tuple[int, int]]) -> list[int]:
-    """Return a lane for each far arrow, so that no two in one lane overlap."""
-    taken: list[list[tuple[int, int]]] = []
-    chosen = []
-    for span in spans:
-        low, high = sorted(span)
-        free = (n for n, lane in enumerate(taken) if all(high < a or b < low for a, b in lane))
-        number = next(free, len(taken))
-        if number == len(taken):
-            taken.append([])
-        taken[number].append((low, high))
-        chosen.append(number)
-    return chosen
-
-
-def draw_state(state: State, row: int, language: str) -> str:
-    """Return the box of a state; a closed one has a double border."""
-    y = MARGIN + row * (BOX_H + GAP)
-    middle = f'x="{MARGIN + BOX_W / 2:g}" y="{y + BOX_H / 2 + 5:g}"'
+def draw_state(layout: Layout, box: Box, state: State, language: str, starts: bool) -> str:
+    """Return the box of a state; a closed one has a double border, the first a thick one."""
+    kind = "closed" if state.closed else "start" if starts else "open"
+    x, width = box.x, layout.box_width
     ring = (
-        f'<rect x="{MARGIN + 3}" y="{y + 3}" width="{BOX_W - 6}" height="{BOX_H - 6}" rx="4" '
-        'fill="none" stroke="currentColor"/>'
+        f'<rect class="closed" x="{x + 3:g}" y="{box.y + 3:g}" width="{width - 6:g}" '
+        f'height="{box.height - 6:g}" rx="3" fill="none" stroke="currentColor"/>'
     )
     return (
-        f'<g class="loop-state"><rect x="{MARGIN}" y="{y}" width="{BOX_W}" height="{BOX_H}" '
-        f'rx="6" fill="none" stroke="currentColor"/>{ring if state.closed else ""}'
-        f'<text {middle} text-anchor="middle" fill="currentColor">'
-        f"{escape(say(state, language))}</text></g>"
+        f'<g class="loop-state"><rect class="{kind}" x="{x:g}" y="{box.y:g}" width="{width:g}" '
+        f'height="{box.height:g}" rx="5" fill="none" stroke="currentColor"/>'
+        f"{ring if state.closed else ''}"
+        f'<text x="{x + width / 2:g}" y="{box.middle + 5:g}" text-anchor="middle" '
+        f'fill="currentColor">{escape(say(state, language))}</text></g>'
     )
 
 
-def draw_near(near: list[tuple[Step, str]], at: dict[str, int], language: str) -> list[str]:
-    """Return the straight arrows to the next state, several words at one arrow."""
-    words: dict[int, list[str]] = {}
-    for step, source in near:
-        words.setdefault(at[source], []).append(say(step, language))
-    x = MARGIN + BOX_W // 2
-    drawn = []
-    for row, said in sorted(words.items()):
-        top = MARGIN + row * (BOX_H + GAP) + BOX_H
-        drawn.append(
-            f'<g class="loop-step">{draw_path(f"M{x} {top}V{top + GAP - 1}")}'
-            f"{draw_head(x, top + GAP, 0, -1)}"
-            f'<text x="{x + 8}" y="{top + GAP / 2 + 4:g}" fill="currentColor">'
-            f"{escape(' / '.join(said))}</text></g>"
+def draw_straight(layout: Layout, code: str, language: str) -> str:
+    """Return the arrow down to the next state, the words of all its steps beside it."""
+    box = layout.boxes[code]
+    x, top = box.x + layout.box_width / 2, box.y + box.height
+    words = " / ".join(say(step, language) for step in layout.straight[code])
+    return (
+        f'<g class="loop-step main">{draw_path(f"M{x:g} {top:g}V{top + GAP - 6:g}")}'
+        f"{draw_head(x, top + GAP, 0, 1)}</g>{draw_words(x + 10, top + GAP / 2, words, 'start')}"
+    )
+
+
+def draw_line(layout: Layout, line: Line) -> str:
+    """Return a line from its states along its lane to the target, corners rounded."""
+    target = line.step.target
+    end = line.ports[target]
+    into = find_edge(layout, line, target)
+    back = 1 if line.x > into else -1
+    paths = []
+    for code in line.sources:
+        start, edge = line.ports[code], find_edge(layout, line, code)
+        down = 1 if end > start else -1
+        turn = min(ROUND, abs(end - start) / 2)
+        out = 1 if line.x > edge else -1
+        paths.append(
+            f"M{edge:g} {start:g}H{line.x - out * turn:g}"
+            f"Q{line.x:g} {start:g} {line.x:g} {start + down * turn:g}V{end - down * turn:g}"
+            f"Q{line.x:g} {end:g} {line.x - back * turn:g} {end:g}H{into + back * 6:g}"
         )
-    return drawn
+    return f'<g class="loop-step">{draw_path("".join(paths))}{draw_head(into, end, -back, 0)}</g>'
 
 
-def draw_far(step: Step, source: int, target: int, lane: int, language: str) -> str:
-    """Return an arrow that goes around other states, in its lane on the right."""
-    edge, turn = MARGIN + BOX_W, MARGIN + BOX_W + LANE * (lane + 1) + 60 * (lane + 1)
-    start = MARGIN + source * (BOX_H + GAP) + BOX_H * 2 // 3
-    end = MARGIN + target * (BOX_H + GAP) + BOX_H // 3
-    path = draw_path(f"M{edge} {start}H{turn}V{end}H{edge + 1}")
-    middle = (start + end) / 2 + 4 + (8 if source > target else -8)
+def find_edge(layout: Layout, line: Line, code: str) -> float:
+    """Return where a line meets the edge of a box."""
+    box = layout.boxes[code]
+    return box.x if line.side == "l" or box.column == "side" else box.x + layout.box_width
+
+
+def draw_words(x: float, y: float, words: str, anchor: str) -> str:
+    """Return the words of a step, on ground of their own so that lines pass behind."""
+    width = measure_words(words) + 6
+    left = x - width / 2 if anchor == "middle" else x - 3
     return (
-        f'<g class="loop-step">{path}{draw_head(edge, end, 1, 0)}'
-        f'<text x="{turn + 5}" y="{middle:g}" fill="currentColor">'
-        f"{escape(say(step, language))}</text></g>"
+        f'<rect class="loop-ground" x="{left:g}" y="{y - 10:g}" width="{width:g}" height="20" '
+        f'fill="Canvas"/><text class="loop-words" x="{x:g}" y="{y + 5:g}" text-anchor="{anchor}" '
+        f'fill="currentColor">{escape(words)}</text>'
     )
 
 
@@ -116,39 +109,28 @@ def draw_path(path: str) -> str:
     return f'<path d="{path}" fill="none" stroke="currentColor"/>'
 
 
-def draw_head(x: int, y: int, dx: int, dy: int) -> str:
-    """Return the head of an arrow whose tip is at x, y; dx, dy point back along its line."""
-    first = f"{x + 8 * dx + 4 * dy},{y + 8 * dy + 4 * dx}"
-    second = f"{x + 8 * dx - 4 * dy},{y + 8 * dy - 4 * dx}"
-    return f'<polygon points="{x},{y} {first} {second}" fill="currentColor"/>'
-
-
-def measure_width(
-    near: list[tuple[Step, str]], far: list[tuple[Step, str]], lanes: list[int], language: str
-) -> int:
-    """Return a width that holds every arrow and its words."""
-    right = MARGIN + BOX_W + (LANE + 60) * (max(lanes, default=-1) + 1)
-    longest = max((measure_words(say(step, language)) for step, _ in (*near, *far)), default=0)
-    return int(right + longest + MARGIN)
+def draw_head(x: float, y: float, dx: int, dy: int) -> str:
+    """Return the head of an arrow that points along dx, dy, its tip at x, y."""
+    back_x, back_y = x - 8 * dx, y - 8 * dy
+    first = f"{back_x + 4 * dy:g},{back_y + 4 * dx:g}"
+    second = f"{back_x - 4 * dy:g},{back_y - 4 * dx:g}"
+    return f'<polygon points="{x:g},{y:g} {first} {second}" fill="currentColor"/>'
 
 
 def measure_words(words: str) -> float:
     """Return about how wide words are: a Chinese character is twice a Latin letter."""
-    return sum(LABEL_CHAR_W * (2 if ord(char) > 0x2E80 else 1) for char in words)
+    return sum(WIDE if ord(char) > 0x2E80 else NARROW for char in words)
 
 
 def tell_loop(loop: Loop, language: str) -> str:
     """Return the loop as sentences: what a screen reader says in place of the picture."""
     words = {state.code: say(state, language) for state in loop.states}
-    joint = " → "
-    told = [
-        f"{words[source]}{joint}{words[step.target]}：{say(step, language)}"
-        if language.startswith("zh")
-        else f"{words[source]}{joint}{words[step.target]}: {say(step, language)}"
+    colon, stop = ("：", "；") if language.startswith("zh") else (": ", "; ")
+    return stop.join(
+        f"{words[source]} → {words[step.target]}{colon}{say(step, language)}"
         for step in loop.steps
         for source in step.sources
-    ]
-    return "；".join(told) if language.startswith("zh") else "; ".join(told)
+    )
 
 
 def say(told: Loop | State | Step, language: str) -> str:

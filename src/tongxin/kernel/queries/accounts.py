@@ -34,3 +34,21 @@ def grants_on_ended_places() -> QuerySet[Grant]:
     """Return the grants whose place ended: somebody must decide what replaces them."""
     rows = Grant.objects.filter(revoked_at=None, place__valid_to__isnull=False)
     return rows.select_related("account", "place", "place__merged_into")
+
+
+def search_accounts(
+    actor: Actor, *, words: str = "", role: str = "", state: str = "open"
+) -> QuerySet[Account]:
+    """Return accounts in sight by name, sign-in name or unit; state: open, closed, "" for all."""
+    rows = visible_accounts(actor).order_by("display_name", "id")
+    for word in words.split()[:5]:
+        rows = rows.filter(
+            Q(display_name__icontains=word)
+            | Q(username__icontains=word)
+            | Q(unit__name__icontains=word)
+            | Q(unit__short_name__icontains=word)
+        )
+    if role:
+        held = Grant.objects.filter(role=role, revoked_at=None).values("account_id")
+        rows = rows.filter(pk__in=held)
+    return rows if state == "" else rows.filter(is_active=state != "closed")

@@ -1,5 +1,60 @@
 """The addresses of admin."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from tongxin.kernel.views.admin import (
+    accounts,
+    grants,
+    index,
+    log,
+    looks,
+    loops,
+    place_files,
+    places,
+    retention,
+    settings,
+    units,
+)
+
+ACCOUNT, PLACE = "admin/accounts/<int:pk>/", "admin/places/<int:pk>/"
+urlpatterns: list[URLPattern] = [
+    path("admin/", index.show_administration, name="admin"),
+    path("admin/accounts/", accounts.list_accounts, name="admin_accounts"),
+    path("admin/accounts/new/", accounts.add_account, name="admin_account_add"),
+    path(ACCOUNT, accounts.show_account, name="admin_account"),
+    path(f"{ACCOUNT}edit/", accounts.edit_account, name="admin_account_edit"),
+    path(f"{ACCOUNT}password/", accounts.reset_password, name="admin_account_password"),
+    path(f"{ACCOUNT}second-factor/", accounts.reset_factor, name="admin_account_factor"),
+    path(f"{ACCOUNT}close/", accounts.close_account, name="admin_account_close"),
+    path(f"{ACCOUNT}reopen/", accounts.reopen_account, name="admin_account_reopen"),
+    path(f"{ACCOUNT}roles/", grants.give_role, name="admin_grant_give"),
+    path("admin/roles/<int:pk>/take/", grants.take_role, name="admin_grant_take"),
+    path("admin/roles/conflicts/", grants.show_conflicts, name="admin_conflicts"),
+    path("admin/units/", units.list_units, name="admin_units"),
+    path("admin/units/new/", units.add_unit, name="admin_unit_add"),
+    path("admin/units/<int:pk>/", units.edit_unit, name="admin_unit"),
+    path("admin/units/<int:pk>/close/", units.close_unit, name="admin_unit_close"),
+    path("admin/places/", places.show_tree, name="admin_places"),
+    path("admin/places/load/", place_files.load_places, name="admin_places_load"),
+    path("admin/places/outlines/", place_files.load_shapes, name="admin_outlines_load"),
+    path(PLACE, places.show_place, name="admin_place"),
+    path(f"{PLACE}add/", places.add_place, name="admin_place_add"),
+    path(f"{PLACE}edit/", places.edit_place, name="admin_place_edit"),
+    path(f"{PLACE}move/", places.move_place, name="admin_place_move"),
+    path(f"{PLACE}merge/", places.merge_place, name="admin_place_merge"),
+    path(f"{PLACE}close/", places.close_place, name="admin_place_close"),
+    path("admin/loops/", loops.list_all, name="admin_loops"),
+    path("admin/loops/<slug:kind>/", loops.show_loop, name="admin_loop"),
+    path("admin/log/", log.list_entries, name="admin_log"),
+    path("admin/log/check/", log.start_check, name="admin_log_check"),
+    path("admin/log/check/state/", log.show_check, name="admin_log_check_state"),
+    path("admin/log/<int:index>/", log.show_entry, name="admin_log_entry"),
+    path("admin/log/<int:index>/erase/", log.erase, name="admin_log_erase"),
+    path("admin/retention/", retention.show_retention, name="admin_retention"),
+    path("admin/looks/", looks.list_looks, name="admin_looks"),
+    path("admin/settings/", settings.show_settings, name="admin_settings"),
+    path("admin/settings/site/", settings.save_site, name="admin_settings_site"),
+    path("admin/settings/notices/", settings.save_notices, name="admin_settings_notices"),
+    path("admin/settings/days/", settings.set_day, name="admin_day_set"),
+    path("admin/settings/days/<int:pk>/clear/", settings.clear_day, name="admin_day_clear"),
+]
