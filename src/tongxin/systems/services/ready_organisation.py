@@ -10,4 +10,4 @@ from tongxin.systems.services.pages.words_organisation import ORGANISATION_REFUS
 def make_organisation_ready() -> None:
     """Register the words of refusals and the page of the top bar."""
     register_refusals(ORGANISATION_REFUSALS)
-    register_nav(Item(_("任务"), "organisation", "duties.answer", 5))
+    register_nav(Item(_("服务任务"), "organisation", "duties.answer", 5))
