@@ -17,6 +17,7 @@ from tongxin.kernel.notices.choices import Choices, choose_notices
 from tongxin.kernel.notices.deliver import ATTEMPTS, LEASE, claim_batch, deliver_notices
 from tongxin.kernel.notices.state import NEXT, change_state
 from tongxin.kernel.rights import Actor
+from tongxin.standards.phones import mask_phone
 
 WORDS = register_template(Template("test_done", 1, "办好了{number}\n谢谢", "Done {number}\nThanks"))
 FACTS = {"number": "XQ-1"}
@@ -48,7 +49,12 @@ def test_without_an_adapter_a_message_is_a_file_in_the_outbox(notice, settings):
     notice.refresh_from_db()
     assert (notice.state, notice.sent_at) == ("sent", NOW)
     told = json.loads((settings.OUTBOX / notice.receipt).read_text(encoding="utf-8"))
-    wanted = {"key": str(notice.key), "channel": "sms", "to": PHONE, "text": "办好了XQ-1\n谢谢"}
+    wanted = {
+        "key": str(notice.key),
+        "channel": "sms",
+        "to": mask_phone(PHONE),
+        "text": "办好了XQ-1\n谢谢",
+    }
     assert told == wanted
     assert deliver_notices(NOW) == 0
 

@@ -200,6 +200,7 @@ def test_a_report_of_another_form_is_refused_whole(sent, client, settings, told)
     assert (answer.status_code, answer.json()) == (400, {"error": "form"})
 
 
-def test_a_report_about_nothing_of_ours_changes_nothing(sent, client, settings):
-    told = {"key": str(uuid4()), "state": "delivered"}
-    assert report(client, settings, told).json() == {"changed": 0}
+def test_a_report_about_nothing_that_was_sent_changes_nothing(sent, to_tell, client, settings):
+    for key in (uuid4(), to_tell.key):
+        told = {"key": str(key), "state": "delivered"}
+        assert report(client, settings, told).json() == {"changed": 0}

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from tongxin.kernel.models import Notice, NoticeState
+from tongxin.kernel.models import Channel, Notice, NoticeState
 from tongxin.kernel.notices.adapter import sign_body
 from tongxin.kernel.notices.errors import BadDeliveryReport
 from tongxin.kernel.notices.state import change_state
@@ -18,6 +18,7 @@ from tongxin.kernel.rights import Actor
 TRUSTED_FOR = timedelta(minutes=5)
 MOST_REPORTS = 500
 STATES = ("delivered", "failed")
+REPORTED = (Channel.SMS, Channel.WECHAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def _read_report(row: Any) -> Report:
 
 
 def _find_notice(report: Report) -> Notice | None:
+    rows = Notice.objects.filter(channel__in=REPORTED)
     if report.key is not None:
-        return Notice.objects.filter(key=report.key).first()
-    return Notice.objects.filter(receipt=report.receipt).order_by("-id").first()
+        return rows.filter(key=report.key).first()
+    return rows.filter(receipt=report.receipt).order_by("-id").first()
