@@ -61,6 +61,13 @@ ROOMS = (
     (
         _("运行"),
         (
+            Room(
+                _("通知送达情况"),
+                "notice_states",
+                "notices.read",
+                _("哪些没送到，为什么；可以重发。"),
+            ),
+            Room(_("后台任务"), "jobs", "jobs.read", _("做到哪一步，停下，没做完的再做一次。")),
             Room(_("流程"), "admin_loops", "loops.read", _("每类事项怎么走，谁办，几天内办。")),
             Room(
                 _("设置"),
