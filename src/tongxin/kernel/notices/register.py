@@ -7,9 +7,10 @@ from tongxin.kernel.notices.deliver import EVERY, deliver_notices
 from tongxin.kernel.notices.tell import KIND, TELL_LOOP
 from tongxin.kernel.notices.template import register_template
 from tongxin.kernel.pages.job_words import JOB_REFUSALS
+from tongxin.kernel.pages.log_words import register_log_words
 from tongxin.kernel.pages.matter_pages import register_matter_page
 from tongxin.kernel.pages.refusals import register_refusals
-from tongxin.kernel.pages.words_notices import NOTICE_REFUSALS
+from tongxin.kernel.pages.words_notices import NOTICE_LOG_WORDS, NOTICE_REFUSALS
 
 
 def register_notices() -> None:
@@ -21,3 +22,4 @@ def register_notices() -> None:
         register_template(template)
     register_refusals(NOTICE_REFUSALS)
     register_refusals(JOB_REFUSALS)
+    register_log_words(NOTICE_LOG_WORDS)

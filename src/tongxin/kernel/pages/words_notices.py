@@ -1,4 +1,4 @@
-"""The sentences for what notices and events refuse."""
+"""The sentences for what notices and events refuse, and the log's words for how notices fared."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -16,4 +16,12 @@ NOTICE_REFUSALS: Final[Mapping[str, str | Promise]] = {
     "event_not_begun": _("“{title}”还没有开始，现在还不能登记。"),
     "not_signed_up": _("这个人没有报名。"),
     "bad_keyed": _("填的数不对，请再看一遍。"),
+}
+
+NOTICE_LOG_WORDS: Final[Mapping[str, str | Promise]] = {
+    "notice.waiting": _("重发通知"),
+    "notice.sent": _("通知已发出"),
+    "notice.delivered": _("通知已送达"),
+    "notice.failed": _("通知没有送到"),
+    "notice.told": _("通知已当面告知"),
 }
