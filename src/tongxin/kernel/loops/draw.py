@@ -4,7 +4,7 @@ from html import escape
 
 from tongxin.kernel.loops.declare import Loop, State, Step
 from tongxin.kernel.loops.labels import place_labels
-from tongxin.kernel.loops.layout import GAP, Box, Layout, Line, lay_out
+from tongxin.kernel.loops.layout import GAP, OWN_H, Box, Layout, Line, lay_out
 
 WIDE, NARROW, LEAST_BOX = 14.0, 7.8, 132.0
 ROUND = 6
@@ -12,7 +12,12 @@ ROUND = 6
 
 def draw_loop(loop: Loop, language: str = "zh") -> str:
     """Return an accessible SVG of a loop; its colours are the page's (classes loop-*)."""
-    widest = max(measure_words(say(state, language)) for state in loop.states)
+    own = [step for step in loop.steps if step.target in step.sources]
+    widest = max(
+        *(measure_words(say(state, language)) for state in loop.states),
+        *(measure_words(say(step, language)) + 20 for step in own),
+        0.0,
+    )
 
     def label_width(step: Step) -> float:
         return measure_words(say(step, language))
@@ -51,8 +56,19 @@ def draw_state(layout: Layout, box: Box, state: State, language: str, starts: bo
         f'<g class="loop-state"><rect class="{kind}" x="{x:g}" y="{box.y:g}" width="{width:g}" '
         f'height="{box.height:g}" rx="5" fill="none" stroke="currentColor"/>'
         f"{ring if state.closed else ''}"
-        f'<text x="{x + width / 2:g}" y="{box.middle + 5:g}" text-anchor="middle" '
-        f'fill="currentColor">{escape(say(state, language))}</text></g>'
+        f"{draw_box_words(box, x + width / 2, say(state, language), language)}</g>"
+    )
+
+
+def draw_box_words(box: Box, x: float, name: str, language: str) -> str:
+    """Return a state's name, and under it the steps that stay in it."""
+    top = box.middle + 5 - OWN_H * len(box.own) / 2
+    mark = ' class="loop-own"'
+    own = [f"\u21bb {say(step, language)}" for step in box.own]
+    return "".join(
+        f'<text x="{x:g}" y="{top + OWN_H * row:g}" text-anchor="middle" fill="currentColor"'
+        f"{mark if row else ''}>{escape(words)}</text>"
+        for row, words in enumerate((name, *own))
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from tongxin.kernel.loops.declare import Loop, Step
 from tongxin.kernel.loops.main_path import find_main_path
 
-BOX_H, PORT, GAP, SIDE_GAP = 44, 12, 48, 28
+BOX_H, OWN_H, PORT, GAP, SIDE_GAP = 44, 18, 12, 48, 28
 LANE, PAD, MARGIN = 34, 62, 12
 
 
@@ -24,6 +24,7 @@ class Box:
     x: float = 0.0
     y: float = 0.0
     height: float = BOX_H
+    own: tuple[Step, ...] = ()  # steps that stay in the state
 
     @property
     def middle(self) -> float:
@@ -67,8 +68,9 @@ def lay_out(loop: Loop, box_width: float, label_width: Callable[[Step], float]) 
     boxes |= {each.code: Box(each.code, "side") for each in loop.states if each.code not in boxes}
     straight, lines = sort_steps(loop, main)
     for box in boxes.values():
+        box.own = tuple(s for s in loop.steps if s.target == box.code and box.code in s.sources)
         busiest = max(sum(box.code in line.ends for line in lines if line.side == s) for s in "lr")
-        box.height = max(BOX_H, PORT * (busiest + 1))
+        box.height = max(BOX_H + OWN_H * len(box.own), PORT * (busiest + 1))
     stack_main([boxes[code] for code in main])
     stack_side(boxes, lines)
     left = choose_lanes([line for line in lines if line.side == "l"], boxes)
