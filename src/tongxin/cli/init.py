@@ -53,7 +53,7 @@ def init(migrate_only: bool, **told: str | int | None) -> None:
         from tongxin.portal.operate.database import bring_up_to_date, is_used, list_applied
         from tongxin.portal.start import require_keys
 
-        settings.DATA.mkdir(parents=True, exist_ok=True)
+        settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
         if is_used():
             require_keys()
         had_tables = bool(list_applied())

@@ -9,6 +9,10 @@ FOUND: Mapping[str, tuple[str, str]] = {
         "The folder of data {path} cannot be written ({reason}). Change its permissions, or name "
         "another with TONGXIN_DATA",
     ),
+    "folder_shared": (
+        "数据文件夹 {path} 别的用户也能进。运行 chmod 700 改掉",
+        "Other users can enter the folder of data {path}. Mend it with chmod 700",
+    ),
     "disk_free": ("磁盘还有 {free} GB", "{free} GB are free on the disk"),
     "disk_low": (
         "磁盘只剩 {free} GB，快不够了",
@@ -51,6 +55,10 @@ FOUND: Mapping[str, tuple[str, str]] = {
         "数据库是旧版的（差 {count} 步）。先 tongxin backup，再 tongxin init",
         "The database is {count} steps behind. Run tongxin backup, then tongxin init",
     ),
+    "database_newer": (
+        "数据库是更新的版本用过的（多 {count} 步）。换上新版的程序",
+        "The database was used by a newer version ({count} steps ahead). Install that version",
+    ),
     "database_whole": ("数据库文件完好", "The file of the database is whole"),
     "database_damaged": (
         "数据库文件坏了：{reason}。停下服务，用 tongxin restore 恢复最近的备份",
@@ -61,19 +69,66 @@ FOUND: Mapping[str, tuple[str, str]] = {
         "No administrator can sign in",
     ),
     "roles_clash": (
-        "有 {count} 人兼着不该兼的岗位。管理员在“权限”页里收回一个",
-        "{count} people hold two roles that must check each other. Take one back on the page of "
-        "rights",
+        "有 {count} 处兼了不该兼的岗位（{people}）。请管理员收回其中一个",
+        "{count} times somebody holds two roles that must check each other ({people}). Let the "
+        "administrator take one back",
     ),
     "seals_open": ("密钥打得开存下的电话", "The keys open what is sealed"),
     "seals_closed": (
         "密钥打不开存下的电话：这不是原来的密钥。把原来那份放回去",
         "The keys do not open what is sealed: they are others. Put the former ones back",
     ),
-    "jobs_wait": (
-        "有 {count} 件后台的活等了十分钟以上：没有开工的后台。运行 tongxin serve 或 tongxin worker",
-        "{count} jobs have waited more than ten minutes: no worker runs. Run tongxin serve or "
+    "worker_never": (
+        "后台还没有开过：计划、导入、通知都要它。运行 tongxin serve 或 tongxin worker",
+        "No worker ran yet, and plans, imports and notices need one. Run tongxin serve or "
         "tongxin worker",
+    ),
+    "worker_gone": (
+        "后台停了 {minutes} 分钟。看看 tongxin serve 或 tongxin worker 还在不在",
+        "No worker was seen for {minutes} minutes. See whether tongxin serve or tongxin worker "
+        "still runs",
+    ),
+    "worker_seen": ("后台在干活", "A worker is at work"),
+    "duty_breaks": (
+        "后台的定时工作 {code} 出错：{trouble}",
+        "The worker's duty {code} breaks: {trouble}",
+    ),
+    "messages_wait": (
+        "有 {count} 条通知过了该发的时间还没有发出",
+        "{count} messages are long past their time and not sent",
+    ),
+    "messages_refused": (
+        "{channel} 的通知发不出去，还在重试：{trouble}。看看它的接口和设置",
+        "Messages by {channel} do not go out and are tried again: {trouble}. Look at its adapter "
+        "and settings",
+    ),
+    "messages_failed": (
+        "最近七天有 {count} 条通知没有送到，已转为当面告知",
+        "{count} messages of the last seven days did not arrive and became tasks to tell in person",
+    ),
+    "clock_differs": (
+        "这台机器的钟与数据库的差 {seconds} 秒。两边都对一下时（NTP）",
+        "This machine's clock and the database's differ by {seconds} seconds. Set both (NTP)",
+    ),
+    "clock_behind": (
+        "日志里最后一条比现在还晚 {minutes} 分钟：钟往回走过。对时（NTP），对好以前不要办事",
+        "The log's last entry is {minutes} minutes ahead of now: the clock went back. Set it (NTP) "
+        "before anybody works on",
+    ),
+    "log_whole": ("日志完好，共 {size} 条", "The log is whole: {size} entries"),
+    "log_long": (
+        "日志有 {size} 条，这里不逐条核对；运行 tongxin log fsck",
+        "The log has {size} entries and is not read here; run tongxin log fsck",
+    ),
+    "log_broken": (
+        "日志有 {count} 处对不上，最早在第 {index} 条：有人绕过系统改过数据，或磁盘坏了。"
+        "运行 tongxin log fsck 看详情，先不要删任何东西",
+        "The log differs in {count} places, first at entry {index}: somebody changed data behind "
+        "the system, or the disk is failing. See tongxin log fsck, and delete nothing",
+    ),
+    "jobs_wait": (
+        "有 {count} 件后台的活等了十分钟以上",
+        "{count} jobs have waited more than ten minutes",
     ),
     "jobs_failed": (
         "最近七天有 {count} 件后台的活没有做成",

@@ -69,6 +69,11 @@ ERRORS: Mapping[str, Pair] = {
         "The database is of an older version ({count} steps behind). Keep it with tongxin backup, "
         "then bring it up to date with tongxin init",
     ),
+    "database_newer": (
+        "数据库是更新的版本用过的（多 {count} 步），这一版认不得。换上新版的程序再来",
+        "The database was used by a newer version ({count} steps ahead), which this one does not "
+        "know. Install that version",
+    ),
     "already_set_up": (
         "这里已经初始化过了，什么都没有改动",
         "This is set up already; nothing was changed",
@@ -89,6 +94,21 @@ ERRORS: Mapping[str, Pair] = {
         "{path} 里已经有数据，没有恢复。确要换掉就加 --force：原来的会改名留着",
         "{path} holds data already, so nothing was restored. Add --force to replace it: what is "
         "there now is kept under another name",
+    ),
+    "no_room": (
+        "磁盘满了，没有做成。原来的没有动，半截的已经清掉。在 {path} 腾出地方再来",
+        "The disk is full and this was not done. What was there is untouched and nothing half made "
+        "is left. Make room at {path} and try again",
+    ),
+    "too_little_room": (
+        "{path} 只剩 {free} MB，恢复要 {needed} MB。腾出地方再来，什么都没有改动",
+        "{path} has {free} MB left and restoring needs {needed} MB. Make room first; nothing was "
+        "changed",
+    ),
+    "restored_not_updated": (
+        "备份已恢复，升级到这一版时断了：{reason}。改好后运行 tongxin init 接着升级",
+        "The backup is restored, but bringing it up to date broke off: {reason}. Mend that, then "
+        "run tongxin init to go on",
     ),
     "bad_backup": ("这份备份用不了", "This backup cannot be used"),
     "no_backup": ("{path} 不是备份文件", "{path} is no backup"),

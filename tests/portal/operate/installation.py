@@ -1,11 +1,15 @@
 """An installation of a test's own, driven by the command line alone, on SQLite or PostgreSQL."""
 
+import atexit
 import contextlib
 import os
 import secrets
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import psycopg
 
@@ -20,14 +24,14 @@ ON_POSTGRES = SERVER.startswith("postgres")
 class Installation:
     """A folder and a database, empty at first."""
 
-    def __init__(self, folder, server=SERVER if ON_POSTGRES else ""):
-        self.data = folder
+    def __init__(self, folder, server=SERVER if ON_POSTGRES else "", like=None):
+        self.data, self.server = folder, server
         self.told = {"TONGXIN_DATA": str(folder), "TONGXIN_PASSWORD": WORDS}
+        self.name = f"tongxin_{secrets.token_hex(6)}"
         if server:
-            name = f"tongxin_{secrets.token_hex(6)}"
             with psycopg.connect(server, autocommit=True) as opened:
-                opened.execute(f"CREATE DATABASE {name}")
-            self.told["DATABASE_URL"] = f"{server.rpartition('/')[0]}/{name}"
+                opened.execute(f"CREATE DATABASE {self.name} TEMPLATE {like or 'template1'}")
+            self.told["DATABASE_URL"] = f"{server.rpartition('/')[0]}/{self.name}"
 
     def environment(self, **told):
         ours = ("TONGXIN", "DJANGO", "DATABASE_URL")
@@ -71,9 +75,16 @@ class Installation:
             opened.execute(query)
 
 
+_made = {}
+
+
 def make_installation(folder, **server):
-    """Return an installation that was set up."""
-    place = Installation(folder, **server)
-    code, said = place.run("init", *ANSWERS)
-    assert code == 0, said
-    return place
+    """Return an installation that was set up; it is done once, and copied from then on."""
+    key = server.get("server", "")
+    if key not in _made:
+        _made[key] = Installation(Path(tempfile.mkdtemp(prefix="tongxin-made-")), **server)
+        code, said = _made[key].run("init", *ANSWERS)
+        assert code == 0, said
+        atexit.register(shutil.rmtree, _made[key].data, ignore_errors=True)
+    shutil.copytree(_made[key].data, folder, dirs_exist_ok=True)
+    return Installation(folder, like=_made[key].name, **server)

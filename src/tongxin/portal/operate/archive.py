@@ -20,6 +20,8 @@ class ArchiveWriter:
     def __init__(self, target: Path) -> None:
         self.target, self.draft = target, target.with_name(target.name + ".part")
         self.digests: dict[str, str] = {}
+        for_owner_alone = os.open(self.draft, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+        os.close(for_owner_alone)
         self.zip = zipfile.ZipFile(self.draft, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
 
     def open(self, name: str) -> "DigestingFile":

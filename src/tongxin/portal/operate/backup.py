@@ -16,8 +16,9 @@ from django.utils import timezone
 from tongxin import __version__
 from tongxin.portal.operate import dump_postgres, dump_sqlite
 from tongxin.portal.operate.archive import ArchiveWriter
-from tongxin.portal.operate.database import list_applied, require_up_to_date
+from tongxin.portal.operate.database import list_applied, require_tables
 from tongxin.portal.operate.errors import CannotOperate
+from tongxin.portal.operate.room import tell_no_room
 from tongxin.portal.operate.sealed_keys import mark_keys, seal_keys
 
 UPLOADS, KEYS, LAST = "uploads", "keys.sealed.json", "last-backup.json"
@@ -39,14 +40,14 @@ def make_backup(
 ) -> Kept:
     """Write the backup; nothing is left of one that failed. Others may go on working meanwhile.
 
-    Raises CannotOperate when the target is there, or the database is not up to date.
+    Raises CannotOperate when the target is there, or the database is empty.
     """
-    require_up_to_date()
+    require_tables()
     target = target.resolve()
     if target.exists() and not force:
         raise CannotOperate("target_exists", path=str(target))
     now = now or timezone.now()
-    with draft(target) as writer:
+    with tell_no_room(target.parent), draft(target) as writer:
         with tempfile.TemporaryDirectory(dir=settings.DATA, prefix="backup-") as scratch:
             migrations = list_applied()
             DUMPS[connection.vendor].dump(writer, Path(scratch))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from django.utils import timezone
 
-from tongxin.portal.operate import doctor_data, doctor_place
+from tongxin.portal.operate import doctor_data, doctor_place, doctor_work
 from tongxin.portal.operate.finding import Finding
 
 Level = Literal["bad", "warning", "good"]
@@ -22,8 +22,12 @@ GROUND: tuple[Callable[[datetime], Iterable[Finding]], ...] = (
 WITH_TABLES: tuple[Callable[[datetime], Iterable[Finding]], ...] = (
     doctor_data.look_at_whole,
     doctor_data.look_at_people,
-    doctor_data.look_at_jobs,
     doctor_data.look_at_uploads,
+    doctor_work.look_at_worker,
+    doctor_work.look_at_jobs,
+    doctor_work.look_at_messages,
+    doctor_work.look_at_clock,
+    doctor_work.look_at_log,
     doctor_place.look_at_backup,
 )
 
@@ -49,4 +53,6 @@ def examine(now: datetime | None = None) -> Report:
     return Report(tuple(sorted(found, key=lambda finding: ORDER.index(finding.level))))
 
 
-NO_TABLES = frozenset(("database_away", "database_empty", "database_older", "folder_closed"))
+NO_TABLES = frozenset(
+    ("database_away", "database_empty", "database_older", "database_newer", "folder_closed")
+)

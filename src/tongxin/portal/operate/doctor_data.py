@@ -1,21 +1,19 @@
-"""The doctor on the data itself: database, people, jobs, uploads."""
+"""The doctor on the data itself: database, people, uploads."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
 from tongxin.errors import DomainError
-from tongxin.kernel.models import Evidence, Grant, Job, JobState, Person
+from tongxin.kernel.models import Evidence, Grant, Person
 from tongxin.kernel.rights.conflicts import find_incompatible_grants
 from tongxin.kernel.sealed import open_sealed
-from tongxin.portal.operate.database import list_applied, list_pending
+from tongxin.portal.operate.database import find_newer, list_applied, list_pending
 from tongxin.portal.operate.errors import CannotOperate
 from tongxin.portal.operate.finding import Finding
-
-WAITED_LONG = timedelta(minutes=10)
 
 
 def look_at_database(now: datetime) -> Iterator[Finding]:
@@ -29,6 +27,8 @@ def look_at_database(now: datetime) -> Iterator[Finding]:
         yield Finding("database_empty", "bad")
     elif pending:
         yield Finding("database_older", "bad", {"count": len(pending)})
+    elif newer := find_newer(list_applied()):
+        yield Finding("database_newer", "bad", {"count": len(newer)})
     else:
         yield Finding("database_ready", facts={"engine": connection.vendor})
 
@@ -53,7 +53,8 @@ def look_at_people(now: datetime) -> Iterator[Finding]:
         yield Finding("no_administrator", "bad")
     clashes = find_incompatible_grants()
     if clashes:
-        yield Finding("roles_clash", "bad", {"count": len(clashes)})
+        people = tuple(sorted({clash.first.account.username for clash in clashes})[:5])
+        yield Finding("roles_clash", "bad", {"count": len(clashes), "people": people})
     yield from look_at_seals()
 
 
@@ -68,16 +69,6 @@ def look_at_seals() -> Iterator[Finding]:
         yield Finding("seals_closed", "bad")
     else:
         yield Finding("seals_open")
-
-
-def look_at_jobs(now: datetime) -> Iterator[Finding]:
-    """Does somebody do the long work?"""
-    waiting = Job.objects.filter(state=JobState.WAITING, run_after__lt=now - WAITED_LONG).count()
-    if waiting:
-        yield Finding("jobs_wait", "bad", {"count": waiting})
-    failed = Job.objects.filter(state=JobState.FAILED, ended_at__gt=now - timedelta(days=7)).count()
-    if failed:
-        yield Finding("jobs_failed", "warning", {"count": failed})
 
 
 def look_at_uploads(now: datetime) -> Iterator[Finding]:

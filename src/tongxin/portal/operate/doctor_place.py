@@ -32,6 +32,8 @@ def look_at_folder(now: datetime) -> Iterator[Finding]:
         yield Finding("folder_closed", "bad", facts)
         return
     yield Finding("folder_open", facts={"path": str(data)})
+    if os.name != "nt" and stat.S_IMODE(data.stat().st_mode) & 0o007:
+        yield Finding("folder_shared", "warning", {"path": str(data)})
 
 
 def look_at_space(now: datetime) -> Iterator[Finding]:

@@ -54,10 +54,12 @@ def list_files(folder: Path) -> list[Path]:
 
 
 def list_tables() -> list[str]:
-    """Return every table of ours that is there."""
-    there = set(connection.introspection.table_names())
-    ours = set(connection.introspection.django_table_names(only_existing=False))
-    return sorted(there & (ours | {BOOKKEEPING}))
+    """Return every table of ours that is there, also when it is of an older version."""
+    loader = MigrationExecutor(connection).loader
+    applied = [key for key in loader.applied_migrations if key in loader.graph.nodes]
+    models = loader.project_state(applied).apps.get_models(include_auto_created=True)
+    ours = {model._meta.db_table for model in models}
+    return sorted(set(connection.introspection.table_names()) & (ours | {BOOKKEEPING}))
 
 
 def list_columns(cursor: Any, table: str) -> list[str]:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.backends.sqlite3._functions import (  # type: ignore[import-untyped]
     register as register_functions,
 )
+from django.utils import timezone
 
 from tongxin.portal.operate.archive import ArchiveWriter
 from tongxin.portal.operate.errors import BadBackup
@@ -43,7 +44,7 @@ def load(folder: Path, migrations: list[str], now: datetime) -> Path | None:
     aside = None
     if path.exists():
         settle(path)
-        aside = path.with_name(f"{path.name}.before-{now:%Y%m%d-%H%M%S}")
+        aside = path.with_name(f"{path.name}.before-{timezone.localtime(now):%Y%m%d-%H%M%S}")
         os.replace(path, aside)
     for suffix in ("-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)

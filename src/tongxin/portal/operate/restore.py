@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from tongxin.portal.keys import FILE_NAME, Keys, write_file
 from tongxin.portal.operate.archive import read_manifest, unpack
 from tongxin.portal.operate.backup import DUMPS, KEYS, UPLOADS
-from tongxin.portal.operate.database import bring_up_to_date, is_used, list_known
+from tongxin.portal.operate.database import bring_up_to_date, find_newer, is_used, tell_reason
 from tongxin.portal.operate.errors import BadBackup, CannotOperate
 from tongxin.portal.operate.lock import hold_installation
+from tongxin.portal.operate.room import require_room, tell_no_room
 from tongxin.portal.operate.sealed_keys import mark_keys, open_keys
 
 
@@ -43,21 +44,25 @@ def restore_backup(
     """
     manifest = read_manifest(source)
     data, now = Path(settings.DATA), now or timezone.now()
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     check_fits(manifest, source)
-    with hold_installation(data):
+    with hold_installation(data), tell_no_room(data):
         if not force and (is_used() or has_uploads()):
             raise CannotOperate("data_exists", path=str(data))
+        require_room(source, data)
         with tempfile.TemporaryDirectory(dir=data, prefix="restore-") as scratch:
             folder = Path(scratch)
             unpack(source, folder, manifest)
             keys = find_keys(folder, manifest, passphrase)
+            if keys is not None:
+                write_file(folder / FILE_NAME, keys)
             aside = [DUMPS[connection.vendor].load(folder, manifest["migrations"], now)]
-            aside += [swap_uploads(folder, now), swap_keys(keys, now)]
-        migrated = bring_up_to_date()
+            aside += [swap_uploads(folder, now), swap_keys(folder, now)]
+        migrated = migrate_restored()
     kept = tuple(path for path in aside if path is not None)
+    made_at = timezone.localtime(datetime.fromisoformat(manifest["made_at"]))
     return Restored(
-        manifest["made_at"], manifest["version"], manifest["files"], len(migrated), kept
+        f"{made_at:%Y-%m-%d %H:%M}", manifest["version"], manifest["files"], len(migrated), kept
     )
 
 
@@ -65,8 +70,7 @@ def check_fits(manifest: Mapping[str, Any], source: Path) -> None:
     """Raise BadBackup when the backup is of a newer version or of another kind of database."""
     if manifest["engine"] != connection.vendor:
         raise BadBackup("backup_other_engine", engine=manifest["engine"], here=connection.vendor)
-    unknown = sorted(set(manifest["migrations"]) - list_known())
-    if unknown:
+    if find_newer(manifest["migrations"]):
         raise BadBackup("backup_newer", path=str(source), version=manifest["version"])
 
 
@@ -103,18 +107,26 @@ def swap_uploads(folder: Path, now: datetime) -> Path | None:
     return aside
 
 
-def swap_keys(keys: Keys | None, now: datetime) -> Path | None:
+def swap_keys(folder: Path, now: datetime) -> Path | None:
     """Put the backup's keys in place of the present ones; return where those are now."""
-    if keys is None:
+    new, path = folder / FILE_NAME, Path(settings.DATA) / FILE_NAME
+    if not new.exists():
         return None
-    path = Path(settings.DATA) / FILE_NAME
     aside = set_aside(path, now) if path.exists() else None
-    write_file(path, keys)
+    os.replace(new, path)
     return aside
+
+
+def migrate_restored() -> list[str]:
+    """Bring the restored tables up to date; raises CannotOperate when that broke off."""
+    try:
+        return bring_up_to_date()
+    except DatabaseError as error:
+        raise CannotOperate("restored_not_updated", reason=tell_reason(error)) from error
 
 
 def set_aside(path: Path, now: datetime) -> Path:
     """Give something another name that says when it was replaced."""
-    aside = path.with_name(f"{path.name}.before-{now:%Y%m%d-%H%M%S}")
+    aside = path.with_name(f"{path.name}.before-{timezone.localtime(now):%Y%m%d-%H%M%S}")
     os.replace(path, aside)
     return aside
