@@ -4,10 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tongxin.kernel.pages.navigation import Item, register_nav
 from tongxin.kernel.pages.refusals import register_refusals
+from tongxin.systems.services.keep_notes import register_notes
 from tongxin.systems.services.pages.words_organisation import ORGANISATION_REFUSALS
 
 
 def make_organisation_ready() -> None:
-    """Register the words of refusals and the page of the top bar."""
+    """Register the words of refusals, the page of the top bar, and whose records are needed."""
+    register_notes()
     register_refusals(ORGANISATION_REFUSALS)
     register_nav(Item(_("服务任务"), "organisation", "duties.answer", 5))

@@ -1,12 +1,16 @@
 """A health note is open to its professional and its person, and to nobody else at all."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 
 from tests.kernel.cast import NOW
 from tests.systems.services.organisation.cast import make_clinic
+from tongxin.kernel.actions.advance import advance
+from tongxin.kernel.actions.erase_person import erase_person
 from tongxin.kernel.models import LogEntry
+from tongxin.kernel.people.errors import PersonInUse
 from tongxin.kernel.rights import Actor, NotYours
 from tongxin.systems.services.actions.answers import accept_assignment
 from tongxin.systems.services.actions.health_notes import open_health_note, write_health_note
@@ -94,6 +98,21 @@ def test_it_is_of_somebody_invited_with_words_and_after_the_beginning(clinic):
         write(clinic, text="  ")
     with pytest.raises(NotHeldYet):
         write(clinic, now=NOW)
+
+
+def test_with_its_person_it_is_erased(clinic):
+    write(clinic)
+    person = clinic.served.at.resident
+    with pytest.raises(PersonInUse) as refused:
+        erase_person(person, actor=clinic.actor("administrator"), reason="本人申请", now=NOW)
+    assert refused.value.facts["uses"] == ("needs",)
+    need = clinic.single.need
+    withdraw = {"actor": Actor.system(), "note": "本人申请"}
+    for step, told in (("unplan", {}), ("withdraw", withdraw)):
+        advance(need.matter, step, **{"actor": Actor.system(), **told}, now=NOW)
+    years_later = NOW + timedelta(days=800)
+    erase_person(person, actor=clinic.actor("administrator"), reason="本人申请", now=years_later)
+    assert not HealthNote.objects.exists()
 
 
 def test_sent_twice_it_is_written_once(clinic):

@@ -20,4 +20,4 @@ def list_named(service: Service) -> QuerySet[Person]:
     if service.event_id is not None:
         signed = SignUp.objects.filter(event=service.event_id, state=SignUpState.SIGNED)
         named |= Q(pk__in=signed.values("person_id"))
-    return Person.objects.filter(named).order_by("pk")
+    return Person.objects.filter(named, erased_at=None).order_by("pk")
