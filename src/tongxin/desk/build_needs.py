@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from tongxin.desk.closest import closest_name, same_name
 from tongxin.desk.columns_needs import DEFAULT_RADIUS_M
@@ -155,16 +156,23 @@ def _read_pattern(reading: _Reading) -> Pattern:
     written = reading.row.text("times")
     if not written:
         return any_time(reading.period)
-    times = read_times(written)
-    if isinstance(times, Problem):
+    read = read_week(written, reading.period)
+    if read is None:
         reading.warn("times_not_understood", "times", written)
         return any_time(reading.period)
-    pattern, exact = list_pattern(times.value, reading.period)
+    pattern, exact = read
     if not pattern:
         reading.warn("times_never", "times", written)
     elif not exact:
         reading.warn("times_to_confirm", "times", written)
     return pattern
+
+
+@lru_cache(maxsize=2048)
+def read_week(written: str, period: Period) -> tuple[Pattern, bool] | None:
+    """Return what written times mean in a period; a long list writes few different ones."""
+    times = read_times(written)
+    return None if isinstance(times, Problem) else list_pattern(times.value, period)
 
 
 def name_centres(needs: Needs, book: PlaceBook) -> Mapping[str, str]:

@@ -6,6 +6,8 @@ from tongxin.kernel.pages.matter_pages import register_matter_page
 from tongxin.kernel.pages.navigation import Item, register_nav
 from tongxin.kernel.pages.refusals import register_refusals
 from tongxin.systems.services import states
+from tongxin.systems.services.actions.import_jobs import register_import_jobs
+from tongxin.systems.services.keep_people import register_need_people
 from tongxin.systems.services.pages.notices_needs import register_need_templates
 from tongxin.systems.services.pages.words_needs import NEED_REFUSALS
 
@@ -13,6 +15,8 @@ from tongxin.systems.services.pages.words_needs import NEED_REFUSALS
 def make_needs_ready() -> None:
     """Declare pages, words and notices."""
     register_need_templates()
+    register_import_jobs()
+    register_need_people()
     register_refusals(NEED_REFUSALS)
     register_matter_page(states.NEED, "need")
     register_nav(Item(_("需求"), "needs", "needs.read", 20))

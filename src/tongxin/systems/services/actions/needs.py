@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -117,7 +117,8 @@ def raise_needs(
 
 def make_need(draft: Draft, matter: Matter) -> Need:
     """Return the row of a need, not saved yet."""
-    said = {**asdict(draft.asked), "pattern": [list(pair) for pair in draft.asked.pattern]}
+    said = {name: getattr(draft.asked, name) for name in _ASKED}
+    said["pattern"] = [list(pair) for pair in draft.asked.pattern]
     return Need(
         matter=matter,
         place=draft.place,

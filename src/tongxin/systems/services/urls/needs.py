@@ -2,11 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from tongxin.systems.services.views.needs import listing, one, raising, similar
+from tongxin.systems.services.views.needs import (
+    import_preview,
+    imports,
+    listing,
+    one,
+    raising,
+    similar,
+)
 
 urlpatterns: list[URLPattern] = [
     path("needs/", listing.show_needs, name="needs"),
-    path("imports/", listing.show_needs, name="imports"),
     path("needs/map/", listing.show_map, name="needs_map"),
     path("needs/new/", raising.raise_new, name="raise_need"),
     path("needs/suggest/", raising.suggest, name="suggest_kind"),
@@ -16,4 +22,12 @@ urlpatterns: list[URLPattern] = [
     path("needs/<str:number>/edit/", raising.edit, name="edit_need"),
     path("needs/<str:number>/step/", one.take_step, name="need_step"),
     path("needs/<str:number>/unmerge/", one.unmerge, name="unmerge_need"),
+    path("imports/", imports.show_imports, name="imports"),
+    path("imports/new/", imports.upload, name="new_import"),
+    path("imports/<int:pk>/", import_preview.show_import, name="import"),
+    path("imports/<int:pk>/rows/<int:row>/", import_preview.correct, name="correct_row"),
+    path("imports/<int:pk>/take/", imports.take, name="take_import"),
+    path("imports/<int:pk>/undo/", imports.undo, name="undo_import"),
+    path("imports/<int:pk>/drop/", imports.drop, name="drop_import"),
+    path("imports/<int:pk>/go-on/", imports.go_on, name="go_on_import"),
 ]

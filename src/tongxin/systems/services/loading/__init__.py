@@ -1,0 +1,1 @@
+"""From an office's spreadsheets to rows of this room."""
