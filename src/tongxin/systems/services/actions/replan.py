@@ -26,11 +26,7 @@ def replace_declined(
     told that the service is short. Raises NotYours, NotAsked.
     """
     at = now or timezone.now()
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related(
-        "service__matter", "service__kind", "service__place", "service__plan",
-        "professional__unit", "skill",
-    )  # fmt: skip
-    held = rows.get(pk=assignment.pk)
+    held = _hold(assignment)
     service = held.service
     require(actor, "services.answer", place=service.place_id, unit=held.professional.unit_id)
     if held.state not in _GIVEN_UP or service.cancelled_at is not None:
@@ -58,3 +54,15 @@ def replace_declined(
     log.record("assignment.replace", actor=actor, facts=facts, body=None, now=at)
     tell_asked([made], actor=actor, now=at)
     return made
+
+
+def _hold(assignment: Assignment) -> Assignment:
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related(
+        "service__matter",
+        "service__kind",
+        "service__place",
+        "service__plan",
+        "professional__unit",
+        "skill",
+    )
+    return rows.get(pk=assignment.pk)

@@ -71,12 +71,7 @@ def make_service(
     known = Service.objects.filter(matter=matter).first()
     if known is not None:
         return known
-    hours = read_hours([room.site_id])[room.site_id]
-    period = build_period(day, 1, shipped_workdays())
-    _check_room(room, hours, period, part, seats)
-    starts, ends = (timezone.make_aware(datetime.combine(day, t)) for t in hours.clock(day, part))
-    if starts <= at:
-        raise BadValue(field="day", value=day)
+    starts, ends = _find_span(room, day, part, seats, at)
     for professional, skill in people:
         check_professional(professional, skill, day, part)
     service = Service.objects.create(
@@ -88,7 +83,6 @@ def make_service(
         part=part,
         starts_at=starts,
         ends_at=ends,
-        units=1,
         seats=seats,
         origin=Origin.SUPPLY,
     )
@@ -175,6 +169,18 @@ def _check_time(day: date, part: int, now: datetime) -> None:
         raise BadValue(field="day", value=day)
     if part not in Part.values:
         raise BadValue(field="part", value=part)
+
+
+def _find_span(
+    room: Room, day: date, part: int, seats: int, now: datetime
+) -> tuple[datetime, datetime]:
+    """Return from when to when the room is to be used. Raises RoomTaken, BadValue."""
+    hours = read_hours([room.site_id])[room.site_id]
+    _check_room(room, hours, build_period(day, 1, shipped_workdays()), part, seats)
+    starts, ends = (timezone.make_aware(datetime.combine(day, t)) for t in hours.clock(day, part))
+    if starts <= now:
+        raise BadValue(field="day", value=day)
+    return starts, ends
 
 
 def _check_room(room: Room, hours: Hours, period: Period, part: int, seats: int) -> None:
