@@ -72,10 +72,15 @@ def test_nothing_of_the_body_is_left_and_the_reason_is_told():
 
 def test_erasing_asks_for_the_right_a_reason_and_a_body():
     street = make_street()
-    (entry,) = write(1)
-    with pytest.raises(NotYours):
-        erase_body(entry, actor=street.actor("office"), reason="试试")
+    entry = log.record("need.raise", actor=street.actor("worker"), body={"note": "说明"})
     administrator = street.actor("administrator")
+    theirs = log.record("need.raise", actor=street.actor("next_worker"), body={"note": "别处"})
+    (everybodys,) = write(1)
+    for other, who in ((entry, street.actor("office")), (theirs, administrator)):
+        with pytest.raises(NotYours):
+            erase_body(other, actor=who, reason="试试")
+    with pytest.raises(NotYours):
+        erase_body(everybodys, actor=administrator, reason="试试")
     with pytest.raises(MissingNote):
         erase_body(entry, actor=administrator, reason=" ")
     erase_body(entry, actor=administrator, reason="本人要求删除")

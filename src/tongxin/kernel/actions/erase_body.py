@@ -5,8 +5,10 @@ from datetime import datetime
 from tongxin.kernel import log
 from tongxin.kernel.errors import BodyErased, MissingNote
 from tongxin.kernel.log_check import ERASED
-from tongxin.kernel.models import LogEntry
+from tongxin.kernel.models import LogEntry, Place
 from tongxin.kernel.rights import Actor, require
+
+RIGHT = "log.erase"
 
 
 @log.atomic
@@ -18,7 +20,7 @@ def erase_body(
     Without the salt nobody can find by guessing what stood there; the digest, the leaf and all
     proofs stay. Raises NotYours, MissingNote without a reason, BodyErased when nothing stands.
     """
-    require(actor, "log.erase")
+    require_reach(entry, actor)
     if not reason.strip():
         raise MissingNote(step=ERASED)
     there = LogEntry.objects.select_for_update().get(pk=entry.pk)
@@ -29,3 +31,13 @@ def erase_body(
     return log.record(
         ERASED, actor=actor, facts={"erased": there.index}, body={"reason": reason}, now=now
     )
+
+
+def require_reach(entry: LogEntry, actor: Actor) -> None:
+    """Refuse who may not erase at the unit of the account that acted, or for the system's own."""
+    if entry.account is not None:
+        require(actor, RIGHT, unit=entry.account.unit)
+        return
+    require(actor, RIGHT)
+    for top in Place.objects.filter(parent=None, valid_to=None):
+        require(actor, RIGHT, place=top)
