@@ -168,6 +168,25 @@ def test_a_follow_up_and_a_corrected_slip_come_back_to_the_service(enter, clinic
     assert "等社区受理" in page
 
 
+def test_an_office_answers_for_who_telephoned_and_a_worker_keys_the_sheet(enter, clinic):
+    duty, key = clinic.duty("刘护士").pk, clinic.service.pk
+    office = open_as(enter, clinic, "office")
+    page = office.get(reverse("organisation_service", args=[key])).content.decode()
+    assert reverse("organisation_answer", args=[duty]) in page
+    assert office.get(reverse("organisation_answer", args=[duty])).status_code == 200
+    answer = office.post(reverse("organisation_accept", args=[duty]))
+    assert answer.headers["Location"] == reverse("organisation_service", args=[key])
+    worker, address = open_as(enter, clinic, "worker"), reverse("organisation_paper", args=[key])
+    page = worker.get(address).content.decode()
+    assert 'name="report"' not in page
+    told = paper_of(clinic)
+    assert worker.post(address, told).status_code == 302
+    assert Attendance.objects.get(person=None, came=True).headcount == 12
+    assert not Hours.objects.exists()
+    stranger = open_as(enter, clinic, "south_worker")
+    assert stranger.get(address).status_code == 404
+
+
 def test_money_is_shown_keyed_and_corrected(enter, clinic):
     today = timezone.localdate()
     grant_money(

@@ -55,6 +55,7 @@ class PaperForm(forms.Form):
         invited: Sequence[ServiceNeed],
         named: Sequence[Person],
         serving: Sequence[Assignment],
+        may_report: bool,
     ) -> None:
         super().__init__(data, files, label_suffix="")
         self.service, self.invited, self.named = service, invited, named
@@ -62,7 +63,8 @@ class PaperForm(forms.Form):
         self.people = {person.pk for person in named}
         self.fields["key"].initial, self.fields["turn"].initial = uuid.uuid4(), service.matter.turn
         self.fields["photos"].label = _("照片或签到表")
-        self.fields["report"] = _text(_("做了什么"), REPORT_LENGTH, service.report, rows=4)
+        if may_report:
+            self.fields["report"] = _text(_("做了什么"), REPORT_LENGTH, service.report, rows=4)
         self._add_attendance()
         minutes = dict(
             Hours.objects.filter(event=service.event_id).values_list("person_id", "minutes")

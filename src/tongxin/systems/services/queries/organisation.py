@@ -27,16 +27,32 @@ def works_for_unit(actor: Actor) -> bool:
     return may(actor, "services.report")
 
 
-def own_assignments(actor: Actor) -> QuerySet[Assignment]:
-    """Return the assignments of the actor's units' people; of a professional his own."""
-    rows = Assignment.objects.select_related(
+def with_rows(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Add what pages show of an assignment."""
+    return rows.select_related(
         "service__matter", "service__kind", "service__place", "service__room__site",
         "professional__person", "professional__unit", "skill",
     )  # fmt: skip
+
+
+def own_assignments(actor: Actor) -> QuerySet[Assignment]:
+    """Return the assignments of the actor's units' people; of a professional his own."""
+    rows = with_rows(Assignment.objects.all())
     seen = limit(rows, actor, "duties.answer", place=None, unit="professional__unit_id")
     if works_for_unit(actor):
         return seen
     return seen.filter(professional__account=actor.account)
+
+
+def answerable(actor: Actor) -> QuerySet[Assignment]:
+    """Return what the actor may answer: his own, and for an office all in its places."""
+    mine = own_assignments(actor).order_by()
+    at_place = limit(
+        Assignment.objects.all(), actor, "services.answer", place="service__place_id", unit=None
+    )
+    return with_rows(
+        Assignment.objects.filter(Q(pk__in=mine.values("pk")) | Q(pk__in=at_place.values("pk")))
+    )
 
 
 def waiting_for_answer(actor: Actor) -> QuerySet[Assignment]:
@@ -85,7 +101,7 @@ def own_service(actor: Actor, key: int) -> Service | None:
     found = rows.first()
     if found is None:
         return None
-    if may(actor, "services.report", place=found.place_id):
+    if may(actor, "attendance.key", place=found.place_id):
         return found
     mine = own_assignments(actor).filter(service=found, state__in=BINDING)
     return found if mine.exists() else None

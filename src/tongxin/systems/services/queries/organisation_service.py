@@ -9,6 +9,7 @@ from django.db.models import Avg, Count, Sum
 from tongxin.kernel.models import Attendance, Evidence, Hours, Rating
 from tongxin.kernel.rights import Actor, may
 from tongxin.systems.services import states
+from tongxin.systems.services.actions.answers import OPEN, may_answer
 from tongxin.systems.services.actions.health_notes import find_writer
 from tongxin.systems.services.actions.reports import PHOTO, list_lacking
 from tongxin.systems.services.actions.service_rights import may_with
@@ -28,6 +29,12 @@ def tell_service(service: Service, actor: Actor, now: datetime) -> dict[str, Any
         "part": PARTS[service.part],
         "steps": tell_steps(service),
         "has_begun": begun,
+        "has_duties": may(actor, "duties.answer"),
+        "may_follow": begun
+        and (
+            may_with(actor, "needs.follow_up", service)
+            or may(actor, "needs.raise", place=service.place_id)
+        ),
         "may_key": may_key and begun,
         "key": uuid.uuid4(),
         **tell_duties(service, actor),
@@ -62,6 +69,7 @@ def tell_steps(service: Service) -> list[dict[str, Any]]:
 
 def tell_duties(service: Service, actor: Actor) -> dict[str, Any]:
     """Return who was asked, with the answer and the minutes, and the actor's own duty."""
+    ended = service.matter.state not in (states.PUBLISHED, states.STAFFED)
     rows = list(
         service.assignments.exclude(state=AnswerState.PLANNED).select_related(
             "professional__person", "professional__unit", "skill"
@@ -69,7 +77,16 @@ def tell_duties(service: Service, actor: Actor) -> dict[str, Any]:
     )
     minutes = dict(Hours.objects.filter(event=service.event_id).values_list("person_id", "minutes"))
     own = find_own(rows, actor)
-    told = [(row, ANSWERS[row.state], minutes.get(row.professional.person_id)) for row in rows]
+    at_place = may(actor, "services.answer", place=service.place_id)
+
+    def can_answer(row: Assignment) -> bool:
+        row.service = service
+        return row.state in OPEN and not ended and (at_place or may_answer(row, actor))
+
+    told = [
+        (row, ANSWERS[row.state], minutes.get(row.professional.person_id), can_answer(row))
+        for row in rows
+    ]
     return {
         "duties": told,
         "own_duty": own,

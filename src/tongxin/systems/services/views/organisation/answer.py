@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
-from tongxin.kernel.rights import Actor
+from tongxin.kernel.rights import Actor, may
 from tongxin.systems.services.actions.answers import (
     OPEN,
     accept_assignment,
@@ -22,7 +22,7 @@ from tongxin.systems.services.actions.answers import (
 from tongxin.systems.services.forms.organisation import DeclineForm, SwapForm
 from tongxin.systems.services.models import AnswerState, Assignment, Professional
 from tongxin.systems.services.pages.words_organisation import ANSWERS, PARTS, WHY_NOT
-from tongxin.systems.services.queries.organisation import own_assignments
+from tongxin.systems.services.queries.organisation import answerable
 from tongxin.systems.services.queries.organisation_people import (
     Candidate,
     list_candidates,
@@ -35,7 +35,7 @@ TEMPLATE = "services/organisation/answer.html"
 
 def find_assignment(request: HttpRequest, key: int) -> Assignment:
     """Return an assignment of this person's; others are not there."""
-    row = own_assignments(get_actor(request)).filter(pk=key).first()
+    row = answerable(get_actor(request)).filter(pk=key).first()
     if row is None:
         raise Http404
     return row
@@ -52,6 +52,7 @@ def show(
     """Show the page, with the form that was refused."""
     actor = get_actor(request)
     shown: dict[str, Any] = {"row": row, "part": PARTS[row.part], "answer": ANSWERS[row.state]}
+    shown["has_duties"] = may(actor, "duties.answer")
     is_open = row.state in OPEN and not row.service.matter.is_closed
     if is_open and may_answer(row, actor):
         seen = {"seen": row.state}
@@ -73,13 +74,20 @@ def make_swap(row: Assignment, candidates: list[Candidate], data: Any) -> SwapFo
     return SwapForm(data, initial=seen, candidates=candidates, prefix="swap")
 
 
+def go_back(request: HttpRequest, row: Assignment) -> HttpResponse:
+    """Return to the duties, or an office, which has none, to the service."""
+    if may(get_actor(request), "duties.answer"):
+        return redirect("organisation")
+    return redirect("organisation_service", row.service_id)
+
+
 @require_POST
 def accept(request: HttpRequest, key: int) -> HttpResponse:
     """Accept an assignment."""
     row = find_assignment(request, key)
     accept_assignment(row, actor=get_actor(request))
     messages.success(request, _("已接受。"))
-    return redirect("organisation")
+    return go_back(request, row)
 
 
 @require_POST
@@ -89,7 +97,7 @@ def swap(request: HttpRequest, key: int) -> HttpResponse:
     form = make_swap(row, list_candidates(row), request.POST)
     if row.state == AnswerState.SWAPPED or (form.is_valid() and send_other(row, form, actor)):
         messages.success(request, _("已换人，按接受办理。"))
-        return redirect("organisation")
+        return go_back(request, row)
     return show(request, row, swap=form)
 
 
@@ -112,4 +120,4 @@ def decline(request: HttpRequest, key: int) -> HttpResponse:
     if not do_with(form, lambda: decline_assignment(row, reason=reason, actor=actor, seen=seen)):
         return show(request, row, decline=form)
     messages.success(request, _("已婉拒，正在另找人。原因已告诉匹配办公室。"))
-    return redirect("organisation")
+    return go_back(request, row)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
+from tongxin.kernel.rights import may
 from tongxin.systems.services.actions.follow_ups import list_follow_places, raise_follow_up
 from tongxin.systems.services.actions.service_rights import require_with
 from tongxin.systems.services.forms.organisation import FollowUpForm
@@ -20,7 +21,8 @@ TEMPLATE = "services/organisation/follow_up.html"
 def raise_need_after(request: HttpRequest, key: int) -> HttpResponse:
     """Show the form; raise what it says."""
     service, actor = find_service(request, key), get_actor(request)
-    require_with(actor, "attendance.key", service)
+    if not may(actor, "needs.raise", place=service.place_id):
+        require_with(actor, "needs.follow_up", service)
     form = make_form(request, service)
     shown = {"service": service, "form": form}
     if request.method != "POST":

@@ -13,7 +13,7 @@ from tongxin.kernel.pages.who import get_actor
 from tongxin.kernel.rights import Actor
 from tongxin.systems.services.actions.hours import list_serving, may_key_minutes
 from tongxin.systems.services.actions.paper import key_paper
-from tongxin.systems.services.actions.service_rights import require_with
+from tongxin.systems.services.actions.service_rights import may_with, require_with
 from tongxin.systems.services.errors_organisation import PaperStale
 from tongxin.systems.services.forms.organisation_paper import PaperForm
 from tongxin.systems.services.models import Service
@@ -47,6 +47,7 @@ def make_form(request: HttpRequest, service: Service, actor: Actor) -> PaperForm
         invited=list(list_invited(service)),
         named=list(list_named(service)),
         serving=[row for row in list_serving(service) if may_key_minutes(row, actor)],
+        may_report=may_with(actor, "services.report", service),
     )
 
 
