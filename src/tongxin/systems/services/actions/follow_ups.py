@@ -40,10 +40,7 @@ def raise_follow_up(
     """
     at = now or timezone.now()
     held = Service.objects.select_related("matter", "event", "place").get(pk=service.pk)
-    if not may(actor, "needs.raise", place=place):
-        require_with(actor, RIGHT, held)
-        if not may_follow(held, place):
-            raise BadValue(field="place", value=place.name)
+    require_following(held, place, actor)
     require_begun(held, at)
     known = Need.objects.filter(matter__entries__key=key, follows=held).first() if key else None
     if known is not None:
@@ -63,6 +60,15 @@ def raise_follow_up(
     facts = {"service": held.pk, "need": need.pk, "matter": need.matter.number}
     log.record("need.follow_up", actor=actor, facts=facts, now=at)
     return need
+
+
+def require_following(service: Service, place: Place, actor: Actor) -> None:
+    """Raise NotYours or BadValue unless an actor may raise what followed from a service here."""
+    if may(actor, "needs.raise", place=place):
+        return
+    require_with(actor, RIGHT, service)
+    if not may_follow(service, place):
+        raise BadValue(field="place", value=place.name)
 
 
 def may_follow(service: Service, place: Place) -> bool:
