@@ -100,12 +100,11 @@ def draw_services(ledger: Ledger, least: Least) -> Iterable[Figure]:
     ids = tuple(sorted(service.id for service in held))
     yield count_entries(Item.HELD, ids)
     yield Figure(Item.SERVED, Fraction(sum(s.came or 0 for s in held)), ids)
-    for item, name in ((Item.CAME, "invited"), (Item.SEATED, "seats")):
-        counts = [
-            Count(s.id, s.came, getattr(s, name))
-            for s in held
-            if s.came is not None and getattr(s, name)
-        ]
+    for item, told in (
+        (Item.CAME, [(s.id, s.invited_came, s.invited) for s in held]),
+        (Item.SEATED, [(s.id, s.came, s.seats) for s in held]),
+    ):
+        counts = [Count(id, part, whole) for id, part, whole in told if part is not None and whole]
         yield tell_rate(item, counts, least, tuple(sorted(count.id for count in counts)))
     yield share_slots(ledger, least)
     yield Figure(Item.HOURS, Fraction(sum(s.minutes for s in held), 60), ids)

@@ -35,13 +35,14 @@ class Ask:
 class HeldService:
     """A service that was held with the organisation's people.
 
-    came, invited, seats: of all who came, whoever served them; None where nobody wrote it down.
-    minutes: what the organisation's own people gave.
+    came: all who came, whoever served them. invited, invited_came: those who were asked to come.
+    None where nobody wrote it down. minutes: what the organisation's own people gave.
     """
 
     id: str
     came: int | None
     invited: int | None
+    invited_came: int | None
     seats: int | None
     minutes: int
 
@@ -110,7 +111,8 @@ def require_consistent(ledger: Ledger) -> None:
 
 def is_negative(service: HeldService) -> bool:
     """Return whether a number of a service is below nought."""
-    return min(service.came or 0, service.invited or 0, service.seats or 0, service.minutes) < 0
+    people = (service.came, service.invited, service.invited_came, service.seats)
+    return min(service.minutes, *(number or 0 for number in people)) < 0
 
 
 def find_twice(ids: Iterable[str]) -> set[str]:

@@ -20,9 +20,10 @@ class EventRecord:
     """One event that was held; None stands for what nobody wrote down, never for nought.
 
     kind, place, part: kind of service, community and part of the day, as the caller codes them.
-    invited, came, capacity: people asked to come, people who came, people who could be seated.
+    invited, came: people asked to come, and how many of them came. capacity, seated: people who
+    could be seated, and all who came, guests among them.
     slots_offered, slots_used: working slots of professionals that were offered and were used.
-    places_offered, places_filled: places for single turns (a consultation, a haircut).
+    places_offered, places_filled: seats, and those that somebody was invited to.
     """
 
     id: str
@@ -34,6 +35,7 @@ class EventRecord:
     invited: int | None = None
     came: int | None = None
     capacity: int | None = None
+    seated: int | None = None
     slots_offered: int | None = None
     slots_used: int | None = None
     places_offered: int | None = None
@@ -56,7 +58,7 @@ class Measure(StrEnum):
 
 COUNTS: dict[Measure, tuple[str, str]] = {
     Measure.CAME_OF_INVITED: ("came", "invited"),
-    Measure.CAME_OF_CAPACITY: ("came", "capacity"),
+    Measure.CAME_OF_CAPACITY: ("seated", "capacity"),
     Measure.SLOTS_USED: ("slots_used", "slots_offered"),
     Measure.PLACES_FILLED: ("places_filled", "places_offered"),
 }
