@@ -1,0 +1,1 @@
+"""An organisation's appraisal as documents: a Word document and a workbook."""

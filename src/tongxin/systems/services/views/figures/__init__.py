@@ -1,0 +1,1 @@
+"""The pages of figures and of the organisations' appraisals."""
