@@ -84,11 +84,20 @@ def test_nobody_opens_the_task_or_the_job_of_another_place(street, client):
     notice = fill(street, 1)[0]
     job = Job.objects.get()
     client.force_login(street.south_worker)
-    assert client.get(reverse("tell_task", args=[notice.tell.number])).status_code == 404
+    task = client.get(reverse("tell_task", args=[notice.tell.number]), follow=True)
+    assert task.status_code == 404
     for name in ("job", "cancel_job", "retry_job"):
         method = client.get if name == "job" else client.post
         assert method(reverse(name, args=[job.pk])).status_code == 404
     assert client.get(reverse("notice", args=[notice.pk])).status_code == 404
+
+
+def test_a_leader_sees_the_task_and_not_the_person(street, client):
+    number = fill(street, 1)[0].tell.number
+    client.force_login(street.leader)
+    page = client.get(reverse("tell_task", args=[number]), follow=True)
+    assert page.redirect_chain == [(reverse("matter_history", args=[number]), 302)]
+    assert "居民0" not in page.content.decode()
 
 
 def test_opening_a_notice_reads_it_and_leads_to_what_it_is_about(street, client):

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -55,9 +55,14 @@ def show_tells(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_tell(request: HttpRequest, number: str) -> HttpResponse:
-    """Show one task; take the receipt, or why the person could not be told."""
+    """Show one task; take the receipt, or why the person could not be told.
+
+    Who may see matters and tell nobody is led to the plain history, which names no person.
+    """
     actor = get_actor(request)
-    matter = get_object_or_404(tells_in_sight(actor), number=number)
+    matter = tells_in_sight(actor).filter(number=number).first()
+    if matter is None:
+        return redirect("matter_history", number)
     notice = find_told_notice(matter)
     form = TellForm(request.POST or None, initial={"turn": matter.turn})
     if request.method == "POST" and notice is not None and form.is_valid():
