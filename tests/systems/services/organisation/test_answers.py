@@ -7,7 +7,7 @@ import pytest
 from tests.kernel.cast import NOW
 from tests.systems.services.organisation.cast import add_service, make_clinic
 from tests.systems.services.street_cast import make_served_street
-from tongxin.kernel.models import LogEntry
+from tongxin.kernel.models import LogEntry, Notice
 from tongxin.kernel.rights import NotYours
 from tongxin.systems.services.actions.answers import (
     accept_assignment,
@@ -95,6 +95,11 @@ def test_somebody_else_of_the_unit_is_sent_and_has_thereby_accepted():
     )  # fmt: skip
     service.matter.refresh_from_db()
     assert service.matter.state == "accepted"
+    told = Notice.objects.filter(template__in=("services.sent_instead", "services.relieved"))
+    assert {(n.template, n.person_id) for n in told} == {
+        ("services.sent_instead", other.person_id),
+        ("services.relieved", duty.professional.person_id),
+    }
 
 
 def spoil(served, why):

@@ -11,6 +11,7 @@ from tongxin.kernel.rights import Actor, NotYours, may, require
 from tongxin.systems.services import states
 from tongxin.systems.services.actions.replan import replace_declined
 from tongxin.systems.services.actions.service_rights import lend_right
+from tongxin.systems.services.actions.tell_swapped import tell_swapped
 from tongxin.systems.services.errors import CannotServe, NotAsked, ReasonNeeded
 from tongxin.systems.services.errors_organisation import AnsweredMeanwhile
 from tongxin.systems.services.models import AnswerState, Assignment, Professional
@@ -68,6 +69,7 @@ def swap_assignment(
     _answer(held, AnswerState.SWAPPED, actor, now)
     made = _ask_instead(held, professional, now)
     _record("assignment.swap", made, actor, now, replaces=held.pk)
+    tell_swapped(held, made, actor=actor, now=now)
     staff_when_complete(made, actor=actor, now=now)
     return made
 
