@@ -119,6 +119,7 @@ class RaiseForm(AskedForm):
                 "hx-post": reverse("suggest_kind"),
                 "hx-trigger": "input changed delay:400ms",
                 "hx-target": "#advice",
+                "hx-sync": "this:replace",
                 "hx-include": "#id_place",
             }
         )

@@ -71,4 +71,6 @@ def tell_cell(column: Any, kept: Any) -> str:
     if isinstance(kept, dict) and SPECIAL in kept:
         return ""
     shown = show_cell(column, kept)
+    if isinstance(shown, float) and shown.is_integer():
+        shown = int(shown)
     return str(shown)[:6000]

@@ -16,6 +16,5 @@ NEED_REFUSALS: Final[Mapping[str, str | Promise]] = {
     "file_known": _("这份表已经导入过，没有再导一遍。"),
     "batch_not_open": _("这次导入已经办过了，不能再改。请刷新看看现在的样子。"),
     "cannot_undo": _("撤不了：{sheet} 第 {row} 行导入的内容已经在用。什么也没有改。"),
-    "file_refused": _("{sentence}"),
 }
 URGENCIES: Final = ((1, _("一般")), (2, _("较急")), (3, _("紧急")))

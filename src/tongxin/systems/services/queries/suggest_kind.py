@@ -47,10 +47,11 @@ class _Learned:
 
 @dataclass(slots=True)
 class _Memory:
-    """The models of this process by street; one lock for all."""
+    """The models of this process by street; `first` lets one request at a time learn a first."""
 
     streets: dict[int, _Learned] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    first: threading.Lock = field(default_factory=threading.Lock)
 
 
 _memory = _Memory()
@@ -90,9 +91,7 @@ def recall(street: Place) -> Classifier | None:
             return known.classifier
     stamp = stamp_needs(street)
     if known is None:
-        learned = _Learned(learn_categories(list_examples(street)), stamp, time.monotonic())
-        with _memory.lock:
-            return _memory.streets.setdefault(street.pk, learned).classifier
+        return learn_first(street, stamp)
     with _memory.lock:
         known.looked_at = time.monotonic()
         begin = stamp != known.stamp and not known.learning
@@ -101,6 +100,17 @@ def recall(street: Place) -> Classifier | None:
         examples = list_examples(street)
         threading.Thread(target=_learn, args=(known, examples, stamp), daemon=True).start()
     return known.classifier
+
+
+def learn_first(street: Place, stamp: Stamp) -> Classifier | None:
+    """Learn a street's first model, once, while others who ask for it wait."""
+    with _memory.first:
+        known = _memory.streets.get(street.pk)
+        if known is None:
+            known = _Learned(learn_categories(list_examples(street)), stamp, time.monotonic())
+            with _memory.lock:
+                _memory.streets[street.pk] = known
+        return known.classifier
 
 
 def _learn(known: _Learned, examples: list[Example], stamp: Stamp) -> None:
