@@ -4,6 +4,7 @@ import re
 import threading
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.browser.conftest import NARROW, WIDE, check_page
@@ -47,6 +48,7 @@ PAGES = (
 @pytest.fixture
 def lived_in(street):
     """Give the administrator everything, and the pages something to show."""
+    reverse("admin")  # every room is imported before a page is waited for
     system = Actor.system()
     grant_role(street.administrator, "administrator", street.county, actor=system, valid_from=SINCE)
     admin = Actor.of(street.administrator)

@@ -32,6 +32,7 @@ LOG_WORDS: Final[dict[str, str | Promise]] = {
     "person.erase": _("删除个人信息"),
     "retention.run": _("到期清理"),
     "keys.rotate": _("换密钥"),
+    "log.check": _("核对日志"),
     "log.erase": _("删除日志内容"),
     "settings.change": _("改设置"),
     "calendar.set": _("改工作日"),

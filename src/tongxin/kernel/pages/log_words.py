@@ -61,7 +61,8 @@ def tell_value(fact: str, value: Any) -> str:
     if fact == "role" and value in ROLES:
         return ROLES[value].label
     if fact == "kind" and isinstance(value, str):
-        return str(PLACE_KIND_WORDS.get(value) or UNIT_KIND_WORDS.get(value) or value)
+        known = PLACE_KIND_WORDS.get(value) or UNIT_KIND_WORDS.get(value)
+        return str(known or tell_action(value))
     if fact == "field":
         return str(FIELD_WORDS.get(value, value))
     if isinstance(value, list):

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tongxin.kernel.pages.who import get_actor
 from tongxin.kernel.queries.administration import count_attention
@@ -36,9 +37,14 @@ ROOMS = (
                 "accounts.read",
                 _("一个人兼着不该兼的两个角色，或角色所在的地方已经撤销。"),
             ),
-            Room(_("单位"), "admin_units", "units.edit", _("统战办、社区、成员单位、医院。")),
             Room(
-                _("地方"),
+                pgettext_lazy("admin", "单位"),
+                "admin_units",
+                "units.edit",
+                _("统战办、社区、成员单位、医院。"),
+            ),
+            Room(
+                pgettext_lazy("admin", "地方"),
                 "admin_places",
                 "territory.edit",
                 _("街道、社区、小区；移动、合并、撤销；装入名单和边界。"),
@@ -70,7 +76,7 @@ ROOMS = (
             Room(_("后台任务"), "jobs", "jobs.read", _("做到哪一步，停下，没做完的再做一次。")),
             Room(_("流程"), "admin_loops", "loops.read", _("每类事项怎么走，谁办，几天内办。")),
             Room(
-                _("设置"),
+                pgettext_lazy("admin", "设置"),
                 "admin_settings",
                 "settings.edit",
                 _("名称、密码长度、通知、免打扰时段、工作日。"),
