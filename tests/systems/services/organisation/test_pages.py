@@ -258,7 +258,7 @@ def test_queries_do_not_grow_with_the_rows(enter, clinic, rows, django_assert_ma
     )
     browser, one = open_as(enter, clinic, "organisation"), [clinic.service.pk]
     for name, args, most in (
-        ("organisation", [], 18),
+        ("organisation", [], 20),
         ("organisation_services", [], 14),
         ("organisation_service", one, 30),
         ("organisation_paper", one, 24),

@@ -44,7 +44,9 @@ def show_home(request: HttpRequest) -> HttpResponse:
     }
     if unit:
         shown["people"] = list_people_of(actor, timezone.localdate(now))[:ROWS]
-        shown["follow_ups"] = open_follow_ups(actor)[:SHOWN]
+        follow_ups = open_follow_ups(actor)
+        shown["follow_ups"] = follow_ups[:SHOWN]
+        shown["follow_up_count"] = follow_ups.count()
     return render_page(request, "services/organisation/home.html", shown)
 
 
