@@ -44,6 +44,7 @@ def test_the_office_plans_a_street_and_publishes(served, worker, visit, live_ser
     press(page, "开始算")
     page.wait_for_selector(".board", timeout=30_000)
     assert time.monotonic() - clicked < 15
+    page.wait_for_selector("a.service-card", timeout=60_000)  # the first plan became the best one
     check_page(page, "plan-board")
     page.locator(".service-card", has_text="健康义诊").first.click()
     press(page, "固定")

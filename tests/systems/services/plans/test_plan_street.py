@@ -48,6 +48,21 @@ def test_a_job_makes_a_draft_with_proof_figures_and_services():
     assert LogEntry.objects.filter(action="plan.draft", facts__run=run.pk).exists()
 
 
+def test_the_first_plan_is_there_to_look_at_before_the_best_one(monkeypatch):
+    served = make_served_street()
+    run = start(served)
+
+    def stop_here(*args, **kwargs):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(plan_street, "take_plan", stop_here)
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    run.refresh_from_db()
+    assert (run.state, Service.objects.count()) == (RunState.MAKING, 0)
+    assert run.content.plan["events"]
+
+
 def test_a_draft_promises_nothing_to_anybody():
     served = make_served_street()
     draft_plan(served)
@@ -150,7 +165,6 @@ def test_a_worker_that_dies_while_storing_leaves_nothing_half(monkeypatch):
     run.refresh_from_db()
     assert (run.state, Service.objects.count()) == (RunState.MAKING, 0)
     assert not Matter.objects.filter(kind="service").exists()
-    assert not hasattr(run, "content")
     monkeypatch.undo()
     Job.objects.update(state="waiting", lease_until=None)
     work()

@@ -1,6 +1,7 @@
 """The job that plans a street or a district: told as it goes, stopped at the best plan so far."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -19,7 +20,7 @@ from tongxin.kernel.rights import Actor
 from tongxin.systems.services.actions.needs import find_unit
 from tongxin.systems.services.matching.build_problem import build_problem, standing_forbids
 from tongxin.systems.services.matching.engine_forbids import breaks_rules, list_rules
-from tongxin.systems.services.matching.take_plan import take_plan
+from tongxin.systems.services.matching.take_plan import store_plan, take_plan
 from tongxin.systems.services.models import PlanRun, RunState
 
 
@@ -34,18 +35,36 @@ def plan_street(job: Job, tell: Tell) -> dict[str, Any]:
     now = timezone.now()
     today = timezone.localdate(now)
     understood = build_problem(run.place, run.starts_on, run.days, today=today)
+    reading = Reading(understood)
+    show_first(run, reading, today)
     effort = Effort(
         run.effort,
         run.seed,
         stop=lambda: "person" if tell.cancelled() else None,
         progress=lambda progress: show(progress, tell),
     )
-    result = make_plan(Reading(understood), effort, made_on=today)
+    result = make_plan(reading, effort, made_on=today)
     if result.plan.interrupted:
         require_cancelled(job)
     result = keep_off_forbidden(run.place, result)
     take_plan(run, result, unit=find_unit(run.place), actor=find_starter(job), now=timezone.now())
     return {"run": run.pk, "objective": run.objective, "bound": run.bound, "gap": run.gap}
+
+
+def show_first(run: PlanRun, reading: Reading, today: date) -> None:
+    """Put the search's first full plan on the run's page, to be looked at while it goes on.
+
+    It has no bound, no services are made of it, and nobody can do anything with it yet.
+    """
+    seen: list[Progress] = []
+    first = Effort(
+        run.effort,
+        run.seed,
+        stop=lambda: "clock" if seen and seen[-1].objective else None,
+        progress=seen.append,
+        workers=0,
+    )
+    store_plan(run, make_plan(reading, first, made_on=today), RunState.MAKING)
 
 
 def show(progress: Progress, tell: Tell) -> None:

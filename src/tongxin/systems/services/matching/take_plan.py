@@ -6,6 +6,8 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from tongxin.desk.problem import Understood
 from tongxin.desk.result import PlanResult
 from tongxin.desk.understand import state_problem
@@ -42,6 +44,7 @@ def take_proposal(run: PlanRun, result: PlanResult, *, actor: Actor, now: dateti
     log.record("plan.propose", actor=actor, facts=facts, body=None, now=now)
 
 
+@transaction.atomic
 def store_plan(run: PlanRun, result: PlanResult, state: RunState) -> None:
     """Write a plan's content and figures and set the run's state."""
     plan = result.plan

@@ -40,7 +40,8 @@ TABS = (
 def show_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Show where a plan stands: being made, proposed, or made."""
     run = find_run(request, pk)
-    if run.state == RunState.MAKING or run.objective is None:
+    making = run.state == RunState.MAKING
+    if run.objective is None or (making and not has_first(run)):
         return _show_making(request, run)
     if run.state == RunState.PROPOSED:
         return _show_proposal(request, run)
@@ -57,17 +58,28 @@ def show_plan(request: HttpRequest, pk: int) -> HttpResponse:
         "key": uuid.uuid4(),
         "unfiled": list_unfiled(drafts) if run.state == RunState.DRAFT else [],
         "left": drafts if run.state == RunState.PUBLISHED else [],
+        **(tell_progress(request, run) if making else {}),
         **_VIEWS[tab](request, run, result, speaker),
     }
     return render_page(request, "services/plans/plan.html", context)
 
 
+def has_first(run: PlanRun) -> bool:
+    """Tell whether a run that is being made has a first plan to be looked at."""
+    job = run.job
+    return job is not None and job.state in OPEN_STATES and hasattr(run, "content")
+
+
 def _show_making(request: HttpRequest, run: PlanRun) -> HttpResponse:
-    """Show how far a run got; the part renews itself, and leads on when the plan is there."""
+    context = {**tell_run(request, run), **tell_progress(request, run)}
+    return render_page(request, "services/plans/making.html", context)
+
+
+def tell_progress(request: HttpRequest, run: PlanRun) -> dict[str, Any]:
+    """Return how far a run got; the part renews itself, and leads on when the plan is there."""
     job = run.job
     told = job.progress if job and isinstance(job.progress, dict) else {}
-    context = {
-        **tell_run(request, run),
+    return {
         "job": job,
         "open": job is not None and job.state in OPEN_STATES,
         "failed": say_job_error(job) if job else "",
@@ -76,18 +88,18 @@ def _show_making(request: HttpRequest, run: PlanRun) -> HttpResponse:
         "gap": show_share(told["gap"], 1) if told.get("gap") is not None else "",
         "stage": STAGES.get(str(told.get("stage", "")), STAGES[""]),
         "key": uuid.uuid4(),
+        "first": has_first(run),
     }
-    return render_page(
-        request, "services/plans/making.html", context, part="services/plans/progress.html"
-    )
 
 
 @require_safe
 def show_progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the part of the page that tells how far a run got."""
     run = find_run(request, pk)
-    if run.state == RunState.MAKING:
-        return _show_making(request, run)
+    seen = request.GET.get("first") == "yes"
+    if run.state == RunState.MAKING and has_first(run) == seen:
+        context = {**tell_run(request, run), **tell_progress(request, run)}
+        return render_page(request, "services/plans/progress.html", context)
     response = HttpResponse(status=200)
     response["HX-Redirect"] = reverse("plan", args=[run.pk])
     return response
