@@ -17,12 +17,15 @@ DONE, PARTLY_DONE, NOTHING_DONE, INTERRUPTED_CODE = 0, 1, 2, 130
 COMMANDS = {
     "backup": "tongxin.cli.backup:backup",
     "check": "tongxin.cli.check:check",
+    "demo": "tongxin.cli.demo:demo",
     "doctor": "tongxin.cli.doctor:doctor",
     "init": "tongxin.cli.init:init",
+    "load": "tongxin.cli.load:load",
     "log": "tongxin.cli.log:log",
     "plan": "tongxin.cli.plan:plan",
     "replan": "tongxin.cli.replan:replan",
     "restore": "tongxin.cli.restore:restore",
+    "rotate-keys": "tongxin.cli.rotate_keys:rotate_keys",
     "serve": "tongxin.cli.serve:serve",
     "worker": "tongxin.cli.worker:worker",
 }
