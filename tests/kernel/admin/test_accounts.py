@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.kernel.cast import SINCE
 from tongxin.kernel.actions.accounts import create_account
 from tongxin.kernel.actions.second_factor import has_second_factor
+from tongxin.kernel.actions.settings import change_site
 from tongxin.kernel.models import Account, Grant, LogEntry
 from tongxin.kernel.people.first_passwords import make_first_password
 from tongxin.kernel.rights import Actor
@@ -158,7 +159,17 @@ def test_the_list_asks_as_often_for_fifty_as_for_five(
         admin.get(reverse("admin_accounts"))
 
 
+@pytest.mark.django_db
 def test_first_passwords_differ_and_are_long():
     made = {make_first_password() for _ in range(50)}
     assert len(made) == 50
     assert all(len(each) == 19 for each in made)
+
+
+@pytest.mark.parametrize("least", [19, 20, 64])
+def test_a_first_password_is_as_long_as_the_office_wants(street, admin, least):
+    change_site(name="", password_length=least, actor=Actor.system())
+    assert len(make_first_password()) >= least
+    answer = admin.post(reverse("admin_account_add"), fill_account(street))
+    assert answer.status_code == 200
+    assert len(read_password(answer)) >= least

@@ -11,7 +11,7 @@ from tongxin.kernel.models import OfficeDay, Setting
 from tongxin.kernel.rights import Actor, require
 
 SITE = "site"  # the code of the setting, and the key under which pages keep it for a while
-NAME_LENGTH, LEAST, MOST = 30, 8, 16
+NAME_LENGTH, LEAST, MOST = 30, 10, 64
 
 
 @log.atomic
