@@ -8,23 +8,19 @@ import numpy as np
 from tongxin.engines.matching.eligibility import Ints
 from tongxin.engines.matching.highs import Floats, Model, load
 
-_BROKEN = 0.3  # people by which a tightening row may be broken before it is brought in
-
 
 @dataclass(frozen=True, slots=True)
 class Pace:
     """share: part of the fractional events fixed a round; sure: fixed at once from this value on.
 
     tail: when no event stands above it, the rest is closed; so it is after `closures` events that
-    could not be held. late_rounds: with how many rounds of tightening rows a quick dive makes do
-    before it fixes anything; 0: all rows from the beginning, slower and better.
+    could not be held.
     """
 
     share: float = 0.1
     sure: float = 0.95
     tail: float = 0.2
     closures: int = 6
-    late_rounds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +39,6 @@ def dive(model: Model, pace: Pace | None) -> Dived | None:
     Without a pace only the relaxation is solved, and `values` is its own point.
     """
     relaxed = replace(model, whole=np.zeros(len(model.gain), dtype=bool))
-    if pace is not None and pace.late_rounds and model.late is not None:
-        return _dive_with_late_rows(relaxed, model, pace)
     highs = load(relaxed)
     highs.setOptionValue("presolve", "off")
     if not _solved(highs):
@@ -56,64 +50,10 @@ def dive(model: Model, pace: Pace | None) -> Dived | None:
     start = Dived(first, first, duals, work)
     if pace is None:
         return start
-    return _plunge(highs, np.flatnonzero(model.whole), pace, start, None)
+    return _plunge(highs, np.flatnonzero(model.whole), pace, start)
 
 
-def _dive_with_late_rows(relaxed: Model, model: Model, pace: Pace) -> Dived | None:
-    """Dive with the tightening rows brought in only where the relaxation breaks them."""
-    late = _LateRows(model)
-    highs = load(late.without(relaxed))
-    highs.setOptionValue("presolve", "off")
-    work = 0
-    for _ in range(pace.late_rounds):
-        if not _solved(highs):
-            return None
-        work += highs.getInfo().simplex_iteration_count
-        if not late.add_broken(highs):
-            break
-    else:
-        _solved(highs)
-        work += highs.getInfo().simplex_iteration_count
-    first = np.array(highs.getSolution().col_value)
-    start = Dived(first, first, np.zeros(0), work)
-    return _plunge(highs, np.flatnonzero(model.whole), pace, start, late)
-
-
-class _LateRows:
-    """The tightening rows of a model that are not in the relaxation yet."""
-
-    def __init__(self, model: Model) -> None:
-        rows = model.matrix.tocsr()
-        self.core = rows[: model.late].tocsc()
-        self.rows = rows[model.late :]
-        self.limit = model.limit[model.late :]
-        self.left = np.ones(len(self.limit), dtype=bool)
-        self.count = model.late or 0
-
-    def without(self, model: Model) -> Model:
-        """Return the model without these rows."""
-        return replace(model, matrix=self.core, limit=model.limit[: self.count], late=None)
-
-    def add_broken(self, highs: highspy.Highs) -> bool:
-        """Add the rows that the present point breaks; tell whether there were any."""
-        point = np.array(highs.getSolution().col_value)
-        broken = np.flatnonzero(self.left & (self.rows @ point > self.limit + _BROKEN))
-        if not len(broken):
-            return False
-        self.left[broken] = False
-        part = self.rows[broken]
-        nothing = np.full(len(broken), -highspy.kHighsInf)
-        starts = part.indptr[:-1].astype(np.int32)
-        indices = part.indices.astype(np.int32)
-        highs.addRows(
-            len(broken), nothing, self.limit[broken], part.nnz, starts, indices, part.data
-        )
-        return True
-
-
-def _plunge(
-    highs: highspy.Highs, events: Ints, pace: Pace, start: Dived, late: "_LateRows | None"
-) -> Dived:
+def _plunge(highs: highspy.Highs, events: Ints, pace: Pace, start: Dived) -> Dived:
     fixed = np.zeros(len(events), dtype=bool)
     closed = np.zeros(len(events), dtype=bool)
     values, work = start.values, start.iterations
@@ -130,9 +70,6 @@ def _plunge(
             work += highs.getInfo().simplex_iteration_count
         else:
             work += _fix_some(highs, events, level, (fixed, closed), pace)
-            if late is not None and late.add_broken(highs):
-                _solved(highs)
-                work += highs.getInfo().simplex_iteration_count
         values = np.array(highs.getSolution().col_value)
         if last:
             break

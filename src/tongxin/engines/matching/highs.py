@@ -15,10 +15,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """maximise gain x subject to matrix x <= limit, lower <= x <= upper; `whole` marks integers.
-
-    late: rows from this one on only tighten the relaxation; whole points keep them by themselves.
-    """
+    """maximise gain x subject to matrix x <= limit, lower <= x <= upper; `whole` marks integers."""
 
     gain: Floats
     matrix: sparse.csc_matrix
@@ -26,7 +23,6 @@ class Model:
     lower: Floats
     upper: Floats
     whole: NDArray[np.bool_]
-    late: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

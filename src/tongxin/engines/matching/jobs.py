@@ -5,17 +5,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from tongxin.engines.matching.complete import complete
 from tongxin.engines.matching.dive import Dived, Pace, dive
 from tongxin.engines.matching.eligibility import Ints
 from tongxin.engines.matching.first_order import Iterate, Relaxation, approach
 from tongxin.engines.matching.highs import Floats, Model, Work, search
 from tongxin.engines.matching.master import Master
-from tongxin.engines.matching.neighbourhoods import (
-    Area,
-    categories_by_worth,
-    free_columns,
-    whole_area,
-)
+from tongxin.engines.matching.neighbourhoods import Area, free_columns
 from tongxin.engines.matching.parts import Ground, master_from
 from tongxin.engines.matching.program import Room, restrict, whole_room, worth
 
@@ -44,12 +40,12 @@ class Improved:
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
-    """Plan a street from nothing, category by category; the order is by what each is worth."""
+class Refit:
+    """Seat and staff a street's events anew, as well as can be."""
 
     ground: Ground
     room: Room
-    pace: Pace
+    point: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +117,15 @@ def run_improve(job: Improve) -> Improved:
     return Improved(changed, point[changed], max(gain, 0.0), work, late)
 
 
-def run_open(job: Open) -> Improved:
-    """Return a first plan of a street: each category dived in turn, given those before."""
+def run_refit(job: Refit) -> Improved:
+    """Return the best attendance and staff for the events that stand."""
     master = master_of(job.ground)
-    point, work = np.zeros(len(master.gain)), 0
-    for category in categories_by_worth(master):
-        area = whole_area(master, (category,))
-        program = restrict(master, job.room, point, free_columns(master, area))
-        dived = dive(program.model, job.pace)
-        if dived is not None:
-            point = program.put(dived.values)
-            work += dived.iterations
-    changed = np.flatnonzero(point)
-    return Improved(changed, point[changed], worth(master, point), work)
+    point = complete(master, job.room, job.point)
+    if point is None:
+        return Improved(np.zeros(0, dtype=np.int64), np.zeros(0), 0.0, 0)
+    gain = worth(master, point) - worth(master, job.point)
+    changed = np.flatnonzero(np.abs(point - job.point) > 1e-9)
+    return Improved(changed, point[changed], max(gain, 0.0), 0)
 
 
 def run_relax(job: Relax) -> Dived:

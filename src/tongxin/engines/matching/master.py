@@ -82,7 +82,7 @@ def build_master(problem: Problem, asked: Mapping[str, int] | None = None) -> Ma
     events = list_events(problem, tables)
     flows = list_flows(problem, tables, events)
     staff = list_staff(problem, tables, events)
-    segments = _segments(problem, tables, asked)
+    segments = fairness_segments(problem, tables, asked)
     quota = np.array([quota_of(p.total_max, problem) for p in problem.people], dtype=np.int64)
     blocks = list_rows(problem, tables, events, flows, staff, segments, quota, asked is not None)
     gain = _gain(problem, tables, events, flows, staff)
@@ -126,7 +126,9 @@ def quota_of(total_max: int, problem: Problem) -> int:
     return total_max * problem.weights.overload_share_pct // 100
 
 
-def _segments(problem: Problem, tables: Tables, stated: Mapping[str, int] | None) -> Ints:
+def fairness_segments(
+    problem: Problem, tables: Tables, stated: Mapping[str, int] | None = None
+) -> Ints:
     """Return (communities, segments): the people that each fairness slope applies to."""
     asked = np.zeros(len(problem.communities), dtype=np.int64)
     for i, demand in enumerate(problem.demands):

@@ -18,22 +18,6 @@ class Area:
     weeks: tuple[int, ...]
 
 
-def whole_area(master: Master, categories: tuple[int, ...]) -> Area:
-    """Return the area of some categories in all weeks."""
-    return Area(categories, tuple(range(weeks_of(master))))
-
-
-def categories_by_worth(master: Master) -> tuple[int, ...]:
-    """Return the categories that can be served, those first for which most is asked."""
-    tables = master.tables
-    asked = np.array([d.asked for d in master.problem.demands], dtype=np.int64)
-    total = np.bincount(
-        tables.demand_category, tables.worth * asked, minlength=len(master.problem.categories)
-    )
-    present = np.unique(tables.type_category[master.events.kind])
-    return tuple(sorted((int(c) for c in present), key=lambda c: (-total[c], c)))
-
-
 def weeks_of(master: Master) -> int:
     """Return the number of weeks that a problem's slots lie in."""
     return int(master.tables.class_week.max(initial=0)) + 1

@@ -54,7 +54,6 @@ def restrict(
     part = part[kept]
     upper = room.upper[columns]
     tight = part.maximum(0) @ upper > limit + 1e-9
-    first_late = int((tight & (np.flatnonzero(kept) < master.rows["linking"].start)).sum())
     model = Model(
         gain=master.gain[columns].astype(np.float64),
         matrix=part[tight].tocsc(),
@@ -62,7 +61,6 @@ def restrict(
         lower=np.zeros(len(columns)),
         upper=upper,
         whole=columns < master.event_columns.stop,
-        late=first_late,
     )
     return Program(model, columns, held)
 

@@ -6,7 +6,6 @@ from itertools import count
 
 from tongxin.engines.matching.jobs import SMALL
 from tongxin.engines.matching.search import LANES, PACE, Search, Task
-from tongxin.engines.matching.share import first_rooms, place_people
 
 # Results of a lone street after which its long jobs are awaited, one after the other: the dive
 # from the whole relaxation, then the proofs by cuts.
@@ -20,6 +19,9 @@ def schedule(search: Search) -> Iterator[Task | None]:
 
 
 def _one_street(search: Search) -> Iterator[Task | None]:
+    search.begin()
+    yield search.refit(0)
+    yield None
     weak = search.bounding.relax_job(strong=False)
     yield search.relax(0, weak)
     small = len(search.state.points[0]) < SMALL
@@ -38,14 +40,12 @@ def _one_street(search: Search) -> Iterator[Task | None]:
 
 
 def _many_streets(search: Search) -> Iterator[Task | None]:
-    """Beside the long rounds of the joint relaxation the streets are opened, then improved."""
-    placed = place_people(search.parts)
-    rooms = first_rooms(search.parts, placed)
-    search.state.promised.update((n, slack) for n, (slack, _) in enumerate(rooms))
-    search.lanes = LANES - 1
+    """Beside the long rounds of the joint relaxation the streets are planned, then improved."""
     long = search.approach()
-    for n, (_, room) in enumerate(rooms):
-        yield search.open_street(n, room)
+    search.begin()
+    search.lanes = LANES - 1
+    for n in range(len(search.parts.each)):
+        yield search.refit(n)
     yield None
     yield long
     for _ in range(1, _ROUNDS):

@@ -9,28 +9,30 @@ import numpy as np
 
 from tongxin.engines.matching.bounding import Bounding
 from tongxin.engines.matching.dive import Dived, Pace
+from tongxin.engines.matching.eligibility import build_tables
 from tongxin.engines.matching.first_order import Iterate
+from tongxin.engines.matching.greedy import choose_services
 from tongxin.engines.matching.highs import Work
 from tongxin.engines.matching.jobs import (
     Improve,
     Improved,
-    Open,
+    Refit,
     Relax,
     run_approach,
     run_improve,
-    run_open,
     run_prove,
+    run_refit,
     run_relax,
 )
 from tongxin.engines.matching.neighbourhoods import SHAPES, Chooser, make_chooser
 from tongxin.engines.matching.parts import Parts
+from tongxin.engines.matching.points import points_of
 from tongxin.engines.matching.program import Room
 from tongxin.engines.matching.score import total_worth
 from tongxin.engines.matching.state import State
 
 LANES = 3  # streets searched at once, whatever the cores: so the order of results is fixed
 PACE = Pace()
-QUICK = Pace(late_rounds=2)
 SEARCH = Work(nodes=40, stall=25, gap=4e-4)
 
 
@@ -50,6 +52,7 @@ class Search:
     parts: Parts
     executor: Executor
     seed: int
+    stop: Callable[[], bool] | None = None
     state: State = field(init=False)
     bounding: Bounding = field(init=False)
     choosers: list[Chooser] = field(init=False)
@@ -80,15 +83,21 @@ class Search:
         """Return the worth of what is planned so far."""
         return total_worth(self.parts, self.state.points)
 
-    def open_street(self, number: int, room: Room) -> Task:
-        """Send out the first planning of a street in a room that is promised to it."""
-        job = Open(self.parts.each[number].ground, room, QUICK)
+    def begin(self) -> None:
+        """Choose first services for all streets together, in this process."""
+        tables = build_tables(self.parts.problem)
+        chosen = choose_services(self.parts.problem, tables, self.stop)
+        self.state.begin(points_of(self.parts, chosen, tables.place_name))
+
+    def refit(self, number: int) -> Task:
+        """Send out the seating and staffing of a street's events as they stand."""
+        room = self._lend(number) if len(self.parts.each) > 1 else self.state.room_now(number)
+        job = Refit(self.parts.each[number].ground, room, self.state.points[number])
 
         def take(found: Improved) -> None:
-            self._book(number, found.iterations)
             self.state.take(number, found)
 
-        return Task(self.executor.submit(run_open, job), take)
+        return Task(self.executor.submit(run_refit, job), take)
 
     def improve(self) -> Task | None:
         """Send out a dive or search in the street that has had least; None when all are busy."""

@@ -10,13 +10,12 @@ from math import floor
 from tongxin.engines.matching.complete import complete
 from tongxin.engines.matching.extract import events_of
 from tongxin.engines.matching.faults import require_valid
-from tongxin.engines.matching.jobs import Open, keep_master, run_open
+from tongxin.engines.matching.jobs import keep_master
 from tongxin.engines.matching.model import Event, Plan, Problem
 from tongxin.engines.matching.parts import WHOLE_UP_TO, split_by_street
-from tongxin.engines.matching.program import whole_room
 from tongxin.engines.matching.progress import Progress
 from tongxin.engines.matching.schedule import schedule
-from tongxin.engines.matching.search import QUICK, Search, Task
+from tongxin.engines.matching.search import Search, Task
 from tongxin.engines.matching.workers import open_workers
 
 EFFORT_UNIT = 10_000  # simplex iterations a street
@@ -57,7 +56,7 @@ def solve(
     size = sum(len(part.master.gain) for part in parts.each)
     context = nullcontext(executor) if executor else open_workers(size, workers)
     with context as pool:
-        search = Search(parts, pool, seed)
+        search = Search(parts, pool, seed, stop)
         interrupted = run_search(search, effort, stop, progress)
     return _finish(search, effort, seed, interrupted or search.late)
 
@@ -89,10 +88,12 @@ class _Driver:
     def run(self) -> bool:
         """Work until the effort is spent; return whether the stop struck before."""
         try:
-            self._first()
+            for part in self.search.parts.each:
+                keep_master(part.ground, part.master)
             for task in schedule(self.search):
                 if task is None:
                     self._drain(0)
+                    self._report("first")
                 elif task.now:
                     self._take(task)
                 else:
@@ -105,18 +106,6 @@ class _Driver:
         except _Stopped:
             return True
         return False
-
-    def _first(self) -> None:
-        """Plan a lone street at once in this process: the others are still starting up."""
-        parts = self.search.parts
-        for part in parts.each:
-            keep_master(part.ground, part.master)
-        if len(parts.each) == 1:
-            part = parts.each[0]
-            found = run_open(Open(part.ground, whole_room(part.master), QUICK))
-            self.search.iterations += found.iterations
-            self.search.state.take(0, found)
-            self._report("first")
 
     def _settled(self) -> bool:
         """Tell whether the plan is proven best, or nothing has got better for long."""

@@ -1,5 +1,6 @@
 """Where a search stands: each street's point, what is promised to running jobs, the best bound."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,6 +21,12 @@ class State:
     parts: Parts
     points: list[Floats]
     promised: dict[int, Floats] = field(default_factory=dict)
+
+    def begin(self, points: Sequence[Floats]) -> None:
+        """Start from points that fit together but for their sums of fairness and overload."""
+        self.points[:] = points
+        for n, part in enumerate(self.parts.each):
+            self.points[n] = settle(part, self.room_now(n), self.points[n])
 
     def free(self, used: Floats) -> Floats:
         """Return (shared,): what is neither used nor promised."""
