@@ -49,7 +49,7 @@ def test_the_pages_of_needs_are_calm_and_whole(visit, needs, live_server, width)
 def test_a_worker_raises_a_need_with_a_suggested_category(visit, street):
     page = visit("worker", "/needs/new/", width=NARROW)
     page.get_by_label("原话").press_sequentially("家里老人不会用智能手机挂号")
-    page.get_by_text("像是").wait_for()
+    page.get_by_text("像是").wait_for(timeout=60_000)  # the first answer learns
     assert "智能手机" in page.locator("#advice").inner_text()
     page.get_by_label("类别").select_option("智能手机")
     page.get_by_label("小区或社区").select_option(label="桂花苑")

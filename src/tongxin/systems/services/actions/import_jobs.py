@@ -137,6 +137,11 @@ def give_job(batch: ImportBatch, kind: str, actor: Actor, now: datetime | None) 
     return batch
 
 
+def find_actor(job: Job) -> Actor:
+    """Return who started a job; one that no account started is the system's own."""
+    return Actor.system() if job.started_by is None else Actor.of(job.started_by)
+
+
 def find_upload(sha256: str) -> Path:
     """Return where an uploaded list is kept until it has been read."""
     return Path(settings.DATA) / "imports" / sha256
@@ -145,7 +150,7 @@ def find_upload(sha256: str) -> Path:
 def run_read(job: Job, tell: Tell) -> dict[str, Any]:
     """Read the file of a batch; begun anew after a worker died."""
     batch = ImportBatch.objects.select_related("place").get(pk=job.args["batch"])
-    actor = Actor.of(job.started_by)
+    actor = find_actor(job)
     path = find_upload(batch.sha256)
     tell.progress(0, 1, "正在读表")
     ImportRow.objects.filter(batch=batch).delete()
@@ -178,7 +183,7 @@ def _end_reading(
 def run_take(job: Job, tell: Tell) -> dict[str, Any]:
     """Take the good rows of a batch in; what was taken before a worker died stays taken."""
     batch = ImportBatch.objects.select_related("place").get(pk=job.args["batch"])
-    actor = Actor.of(job.started_by)
+    actor = find_actor(job)
     require(actor, right_for(batch.kind), place=batch.place)
     total = batch.rows.count()
     tell.progress(0, total, "正在导入")
@@ -197,7 +202,7 @@ def run_take(job: Job, tell: Tell) -> dict[str, Any]:
 def run_undo(job: Job, tell: Tell) -> dict[str, Any]:
     """Take a batch back."""
     batch = ImportBatch.objects.select_related("place").get(pk=job.args["batch"])
-    actor = Actor.of(job.started_by)
+    actor = find_actor(job)
     at = timezone.now()
     total = batch.rows.count()
     done = 0

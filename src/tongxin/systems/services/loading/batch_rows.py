@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tongxin.desk.build_period import build_period
 from tongxin.kernel.rights import Actor
+from tongxin.lists.pause import pause_collection
 from tongxin.standards.workdays import shipped_workdays
 from tongxin.systems.services.loading.judge import Judged, judge_lists
 from tongxin.systems.services.loading.judge_needs import judge_needs
@@ -36,9 +37,15 @@ def keep_needs(batch: ImportBatch, judged: Judged, read: ReadFile) -> Iterator[i
     """Keep and judge the needs of a file; yield after each chunk how many are kept."""
     count = 0
     for chunk in cut_chunks(make_row(batch, row) for row in read.rows(needs=True)):
-        judge_needs(judged, chunk)
-        count += len(ImportRow.objects.bulk_create(chunk, batch_size=500))
+        count += keep_chunk(judged, chunk)
         yield count
+
+
+@pause_collection()
+def keep_chunk(judged: Judged, chunk: list[ImportRow]) -> int:
+    """Judge and save a chunk of needs; return how many."""
+    judge_needs(judged, chunk)
+    return len(ImportRow.objects.bulk_create(chunk, batch_size=500))
 
 
 def make_row(batch: ImportBatch, row: ReadRow) -> ImportRow:

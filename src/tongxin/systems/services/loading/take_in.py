@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from tongxin.lists.pause import pause_collection
 from tongxin.systems.services.loading.batch_rows import (
     judge_others,
     list_others,
@@ -37,6 +38,7 @@ def take_lists(batch: ImportBatch, judged: Judged, writing: Writing) -> Judged:
     return judged
 
 
+@pause_collection()
 def take_needs(batch: ImportBatch, judged: Judged, writing: Writing, *, after: int) -> int | None:
     """Enter the next chunk of needs; return the key of its last row, None when none is left."""
     rows = next_needs(batch, after)
