@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from tongxin.cli.help_page import PlainCommand
 from tongxin.cli.installation import PASSWORD_FROM, open_installation, say
 from tongxin.cli.language import choose_words, get_language
 from tongxin.cli.words_platform import ASKED
+
+if TYPE_CHECKING:
+    from tongxin.portal.operate.set_up import Answers
 
 KINDS = ("street", "county", "city", "community")
 
@@ -50,30 +54,37 @@ def init(migrate_only: bool, **told: str | int | None) -> None:
         from django.conf import settings
 
         from tongxin.portal.keys import keep_keys
-        from tongxin.portal.operate.database import bring_up_to_date, is_used, list_applied
+        from tongxin.portal.operate.database import is_used
+        from tongxin.portal.operate.set_up import set_up_installation
         from tongxin.portal.start import require_keys
 
         settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
         if is_used():
             require_keys()
-        had_tables = bool(list_applied())
-        done = bring_up_to_date()
+        answers = None if migrate_only or is_used() else ask_all(told)
+        update_tables()
         keep_keys(settings.ENVIRONMENT, settings.KEYS)
-        said = "updated" if had_tables else "tables_made"
-        say(said if done else "nothing_to_update", {"count": len(done)})
-        if migrate_only or is_used():
-            return
-        make_installation(told)
+        if answers is not None:
+            set_up_installation(answers)
+            tell_set_up(answers.place, answers.username)
 
 
-def make_installation(told: dict[str, str | int | None]) -> None:
-    """Ask for what was not told, and set the installation up."""
-    from django.conf import settings
+def update_tables() -> None:
+    """Make the tables or bring them up to date, and say what was done."""
+    from tongxin.portal.operate.database import bring_up_to_date, list_applied
 
-    from tongxin.portal.operate.set_up import Answers, set_up_installation
+    had_tables = bool(list_applied())
+    done = bring_up_to_date()
+    said = "updated" if had_tables else "tables_made"
+    say(said if done else "nothing_to_update", {"count": len(done)})
+
+
+def ask_all(told: dict[str, str | int | None]) -> "Answers":
+    """Ask for what was not told, before anything is made."""
+    from tongxin.portal.operate.set_up import Answers
 
     place = ask("place", told["place"])
-    answers = Answers(
+    return Answers(
         place=place,
         kind=str(told["kind"]),
         code=str(told["code"]),
@@ -83,11 +94,16 @@ def make_installation(told: dict[str, str | int | None]) -> None:
         password=ask_password(),
         password_length=int(told["password_length"] or 0),
     )
-    set_up_installation(answers)
-    say("set_up", {"place": answers.place, "username": answers.username})
+
+
+def tell_set_up(place: str, username: str) -> None:
+    """Say what was made, where the keys are, and what comes next."""
+    from django.conf import settings
+
+    say("set_up", {"place": place, "username": username})
     if not (settings.ENVIRONMENT.secret_key and settings.ENVIRONMENT.sealing_keys):
         say("keys_at", {"path": settings.DATA / "keys.json"})
-    say("next_steps", {"username": answers.username})
+    say("next_steps", {"username": username})
 
 
 def ask(code: str, told: str | int | None, default: str | None = None) -> str:

@@ -56,7 +56,7 @@ def serve_here(host: str, port: int, worker: bool, **more: Any) -> None:
     from tongxin.portal.operate.lock import hold_installation
     from tongxin.portal.operate.serve import serve_site
 
-    shown = more.pop("shown", (f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/",))
+    shown = more.pop("shown", (name_address(host, port),))
 
     def tell_ready(_state: str) -> None:
         for address in shown:
@@ -65,6 +65,15 @@ def serve_here(host: str, port: int, worker: bool, **more: Any) -> None:
 
     with hold_installation(settings.DATA):
         serve_site(host, port, worker=worker, say=tell_ready, **more)
+
+
+def name_address(host: str, port: int) -> str:
+    """Return where people find the site: at its own name where a proxy carries HTTPS to it."""
+    from django.conf import settings
+
+    if settings.ENVIRONMENT.https:
+        return f"https://{settings.ALLOWED_HOSTS[0]}/"
+    return f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/"
 
 
 def serve_lan(port: int, worker: bool) -> None:

@@ -171,6 +171,15 @@ SAID: Mapping[str, Pair] = {
         "The keys are in {path}. Keep a copy elsewhere: without it nobody can open the stored "
         "identity numbers and phones",
     ),
+    "keys_sealing": ("已重封 {done} / {total}", "{done} of {total} sealed again"),
+    "keys_made": (
+        "已造第 {version} 版密钥，重封了 {count} 个号码",
+        "Version {version} of the key is made, and {count} stored values are sealed with it",
+    ),
+    "keys_sealed": (
+        "第 {version} 版密钥是最新的，重封了 {count} 个号码",
+        "Version {version} of the key is the newest, and {count} stored values were sealed with it",
+    ),
     "backup_made": (
         "已备份到 {path}（{size} MB，上传的文件 {files} 个）",
         "Kept in {path} ({size} MB, {files} uploaded files)",

@@ -46,6 +46,15 @@ class Installation:
         )  # fmt: skip
         return done.returncode, done.stdout + done.stderr
 
+    def python(self, code):
+        """Run some code inside the installation and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True,
+            env=self.environment(), cwd=ROOT, encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def start(self, *arguments, **told):
         """Start one command and return its process, which the caller ends."""
         return subprocess.Popen(
