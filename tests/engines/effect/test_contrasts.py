@@ -128,3 +128,14 @@ def test_difference_and_ratio_hold_the_truth_about_95_times_in_100(rates):
         inside_gap += found.difference.low <= gap <= found.difference.high
     assert 0.92 <= inside_ratio / runs <= 0.995
     assert 0.92 <= inside_gap / runs <= 0.995
+
+
+def test_everybody_coming_in_many_small_strata_does_not_look_like_nobody_knowing():
+    def cell(name, k, came):
+        return tuple(Count(f"{name}{k}{n}", 2 - (came and n == k == 0), 2) for n in range(2))
+
+    strata = [Stratum((str(k),), cell("n", k, True), cell("s", k, False)) for k in range(20)]
+    found = pool_contrast(strata)
+    assert found.supply.value == pytest.approx(1)
+    assert found.supply.low > 0.9  # 80 of 80: Wilson alone gives 0.954
+    assert found.difference.high < 0.1

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, hypot, log, sqrt
+from math import exp, fsum, hypot, log, sqrt
 
 from tongxin.engines.effect.records import Count
 from tongxin.engines.effect.sides import Side, weigh_side
@@ -49,7 +49,7 @@ def pool_contrast(strata: Sequence[Stratum]) -> Contrast:
     bounded = all(is_bounded(s.need) and is_bounded(s.supply) for s in strata)
     wholes = [(sum_counts(s.need)[1], sum_counts(s.supply)[1]) for s in strata]
     raw = [n1 * n0 / (n1 + n0) for n1, n0 in wholes]
-    weights = [weight / sum(raw) for weight in raw]
+    weights = [weight / fsum(raw) for weight in raw]
     need = weigh_side([s.need for s in strata], weights, bounded)
     supply = weigh_side([s.supply for s in strata], weights, bounded)
     needs = tuple(c for s in strata for c in s.need)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 
 from tongxin.engines.effect.records import Count
 from tongxin.engines.effect.spread import (
@@ -12,6 +12,7 @@ from tongxin.engines.effect.spread import (
     bound_share,
     find_quantile,
     find_spread,
+    pool_rate,
     sum_counts,
     vary_alone,
 )
@@ -38,10 +39,11 @@ def weigh_side(cells: Sequence[Sequence[Count]], weights: Sequence[float], bound
     weight 1 is the crude rate.
     """
     spread = choose_spread(cells, bounded)
-    sums = [sum_counts(cell) for cell in cells]
-    rate = sum(w * part / whole for w, (part, whole) in zip(weights, sums, strict=True))
+    sums, pooled = [sum_counts(cell) for cell in cells], pool_rate(cells, bounded)
+    rate = fsum(w * part / whole for w, (part, whole) in zip(weights, sums, strict=True))
+    rate = min(rate, 1.0) if bounded else rate
     variance = spread.factor * sum(
-        (w / whole) ** 2 * vary_alone(part, whole, bounded)
+        (w / whole) ** 2 * vary_alone(part, whole, pooled, bounded)
         for w, (part, whole) in zip(weights, sums, strict=True)
     )
     moved = 0.5 / sum(whole for _, whole in sums)

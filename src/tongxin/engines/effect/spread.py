@@ -42,14 +42,26 @@ def is_bounded(counts: Sequence[Count]) -> bool:
     return all(c.part <= c.whole for c in counts)
 
 
-def vary_alone(part: float, whole: float, bounded: bool) -> float:
-    """Return the variance of `part` if each of `whole` decided alone.
+def pool_rate(cells: Sequence[Sequence[Count]], bounded: bool) -> float:
+    """Return the rate over all cells, moved off its ends by half a person: 0 would seem certain.
 
-    bounded: no event had more than its whole, so it is binomial; else (more came than were
-    invited) Poisson. A rate of 0 or 1 is moved by half a person, or it would seem certain.
+    bounded: no event had more than its whole, so 1 is an end as well.
     """
-    moved = min(max(part, 0.5), whole - 0.5) if bounded else max(part, 0.5)
-    return moved * (1 - moved / whole) if bounded else moved
+    part, whole = sum_counts([count for cell in cells for count in cell])
+    moved = max(part, 0.5)
+    return (min(moved, whole - 0.5) if bounded else moved) / whole
+
+
+def vary_alone(part: float, whole: float, pooled: float, bounded: bool) -> float:
+    """Return the variance of a cell's `part` if each of `whole` decided alone.
+
+    Binomial where bounded; else (more came than were invited) Poisson. A cell where nobody or
+    everybody came has the pooled rate's variance: of three who all came nothing is certain.
+    """
+    rate = part / whole
+    if not rate or (bounded and rate == 1):
+        rate = pooled
+    return whole * rate * (1 - rate) if bounded else whole * rate
 
 
 def find_spread(cells: Sequence[Sequence[Count]], bounded: bool) -> Spread:
@@ -61,14 +73,14 @@ def find_spread(cells: Sequence[Sequence[Count]], bounded: bool) -> Spread:
     (1992), Biometrics 48, 577-585, for the factor that divides the sample.
     """
     found = alone = 0.0
-    freedom = 0
+    freedom, pooled = 0, pool_rate(cells, bounded)
     for cell in cells:
         if len(cell) < 2:
             continue
         part, whole = sum_counts(cell)
         rate, many = part / whole, len(cell)
         found += many / (many - 1) * fsum((c.part - rate * c.whole) ** 2 for c in cell)
-        alone += vary_alone(part, whole, bounded)
+        alone += vary_alone(part, whole, pooled, bounded)
         freedom += many - 1
     return Spread(max(1.0, found / alone) if alone else 1.0, freedom)
 
