@@ -9,7 +9,7 @@ from tongxin.kernel.models import Matter, Person
 from tongxin.kernel.retention import register_person_use
 from tongxin.kernel.retention.erasers import register_person_eraser
 from tongxin.systems.services.actions.needs import title_need
-from tongxin.systems.services.models import Need
+from tongxin.systems.services.models import ImportRow, Need
 
 
 def people_of_needs(since: datetime) -> QuerySet[Any]:
@@ -26,6 +26,7 @@ def erase_need_words(person: Person, now: datetime) -> int:
     for need in needs:
         need.words = need.raised_for = ""
         need.matter.title = title_need(need.kind, need.people, "")
+    ImportRow.objects.filter(needs__in=needs).update(cells={}, problems=[])
     Need.objects.bulk_update(needs, ["words", "raised_for"])
     Matter.objects.bulk_update([need.matter for need in needs], ["title"])
     return len(needs)
