@@ -62,7 +62,7 @@ def show_first(run: PlanRun, reading: Reading, today: date) -> None:
         run.seed,
         stop=lambda: "clock" if seen and seen[-1].objective else None,
         progress=seen.append,
-        workers=0,
+        workers=1,  # what goes on after the first plan runs beside, and ends with the stop
     )
     store_plan(run, make_plan(reading, first, made_on=today), RunState.MAKING)
 
