@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
+from django.urls import reverse
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -38,6 +39,7 @@ def chromium():
     """Return a running Chromium."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - skipped without it
 
+    reverse("home")  # loads every page's code: the first page is not kept waiting for it
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's loop runs in our thread
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
     with sync_playwright() as play:
@@ -68,7 +70,7 @@ def open_page(chromium, live_server):
             java_script_enabled=script,
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # a busy machine is no fault of a page
         context.add_cookies([{"url": live_server.url, **cookie} for cookie in cookies])
         page = context.new_page()
         page.on("pageerror", lambda error: pytest.fail(f"script on {path}: {error}"))
