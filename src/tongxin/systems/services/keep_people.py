@@ -15,7 +15,10 @@ from tongxin.systems.services.models import ImportRow, Need
 def people_of_needs(since: datetime) -> QuerySet[Any]:
     """Return the keys of people whose needs are open, or were after a moment."""
     rows = Need.objects.filter(
-        Q(matter__is_closed=False) | Q(matter__closed_at__gte=since), person__isnull=False
+        Q(matter__is_closed=False)
+        | Q(matter__merged_into__is_closed=False)
+        | Q(matter__closed_at__gte=since),
+        person__isnull=False,
     )
     return rows.order_by().values(needed=F("person_id"))
 

@@ -79,7 +79,7 @@ def show_map(request: HttpRequest) -> HttpResponse:
     context = {
         **tell_filters(request, wanted, places),
         "rows": rows,
-        "points": [tell_point(row) for row in rows],
+        "points": [*(list_other_points(root, rows) if root else []), *map(tell_point, rows)],
         "shapes": list_shapes(root) if root else [],
         "kinds": count_kinds(find_needs(actor, without_kind(wanted), now=now)),
         "unplaced": sum(row["needs"] for row in rows if row["place__lon"] is None),
@@ -132,6 +132,17 @@ def tell_point(row: dict[str, Any]) -> dict[str, Any]:
         "kind": "lack" if row["late"] else "station",
         "address": f"?place={row['place_id']}",
     }
+
+
+def list_other_points(root: Place, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the compounds without such needs, so that the map shows the place as a whole."""
+    asked = {row["place_id"] for row in rows}
+    found: Any = subtree(root).filter(valid_to=None, kind="compound", lon__isnull=False)
+    return [
+        {"name": name, "lon": lon, "lat": lat, "kind": "compound"}
+        for pk, name, lon, lat in found.order_by("pk").values_list("pk", "name", "lon", "lat")[:500]
+        if pk not in asked
+    ]
 
 
 def list_shapes(root: Place) -> list[dict[str, Any]]:
