@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.house.tree import ROOT
 from tests.kernel.cast import NOW, make_street
+from tests.shared_data import shared_path
 from tests.systems.services.plans.test_pages import sign_in_to
 from tongxin.desk.understand import Reading
 from tongxin.kernel.actions.advance import advance_many
@@ -20,7 +20,6 @@ from tongxin.systems.services.matching.build_problem import build_problem
 from tongxin.systems.services.matching.plan_street import show_first
 
 pytestmark = pytest.mark.django_db
-LISTS = ROOT.parent / "shared" / "data" / "matching" / "street-2"
 FIRST = date(2026, 12, 7)
 SYSTEM = Actor.system()
 
@@ -43,11 +42,11 @@ def name_places(street):
         )
 
 
-@pytest.mark.skipif(not LISTS.exists(), reason="needs the example lists in ../shared")
 def test_a_streets_lists_become_a_plan_on_the_screen_in_time():
+    lists = shared_path("data/matching/street-2")
     street = make_street()
     name_places(street)
-    loaded = load_lists([LISTS], place=street.street, starts_on=FIRST, actor=SYSTEM, now=NOW)
+    loaded = load_lists([lists], place=street.street, starts_on=FIRST, actor=SYSTEM, now=NOW)
     assert not loaded.refused()
     needs = Matter.objects.filter(kind="need", state="raised")
     advance_many(list(needs), "accept", actor=SYSTEM, now=NOW)

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from tongxin.desk.period import Period
 from tongxin.kernel import log
 from tongxin.kernel.actions.advance import advance, advance_many
 from tongxin.kernel.actions.raise_matter import raise_matter
+from tongxin.kernel.models import Matter
 from tongxin.kernel.rights import Actor, require
 from tongxin.standards.workdays import shipped_workdays
 from tongxin.systems.services import states
@@ -59,33 +61,15 @@ def make_service(
     require(actor, "services.make", place=place)
     at = now or timezone.now()
     _check_time(day, part, at)
-    matter = raise_matter(
-        kind=states.SERVICE,
-        title=kind.name,
-        place=place,
-        unit=find_unit(place),
-        actor=actor,
-        key=key,
-        now=at,
-    )
+    told: dict[str, Any] = {"kind": states.SERVICE, "title": kind.name, "place": place}
+    matter = raise_matter(**told, unit=find_unit(place), actor=actor, key=key, now=at)
     known = Service.objects.filter(matter=matter).first()
     if known is not None:
         return known
-    starts, ends = _find_span(room, day, part, seats, at)
+    span = _find_span(room, day, part, seats, at)
     for professional, skill in people:
         check_professional(professional, skill, day, part)
-    service = Service.objects.create(
-        matter=matter,
-        kind=kind,
-        place=place,
-        room=room,
-        day=day,
-        part=part,
-        starts_at=starts,
-        ends_at=ends,
-        seats=seats,
-        origin=Origin.SUPPLY,
-    )
+    service = _write_offer(matter, kind, room, (day, part), span, seats)
     Assignment.objects.bulk_create(
         Assignment(service=service, professional=who, skill=skill, day=day, part=part)
         for who, skill in people
@@ -93,6 +77,28 @@ def make_service(
     facts = {"service": service.pk, "kind": kind.pk, "room": room.pk, "people": len(people)}
     log.record("service.make", actor=actor, facts=facts, body=None, now=at)
     return service
+
+
+def _write_offer(
+    matter: Matter,
+    kind: ServiceKind,
+    room: Room,
+    when: tuple[date, int],
+    span: tuple[datetime, datetime],
+    seats: int,
+) -> Service:
+    return Service.objects.create(
+        matter=matter,
+        kind=kind,
+        place=room.site.place,
+        room=room,
+        day=when[0],
+        part=when[1],
+        starts_at=span[0],
+        ends_at=span[1],
+        seats=seats,
+        origin=Origin.SUPPLY,
+    )
 
 
 @log.atomic
