@@ -4,10 +4,9 @@ import json
 
 import pytest
 
-from tests.house.tree import ROOT
 from tests.portal.operate.installation import Installation, make_installation
+from tests.shared_data import shared_path
 
-STREET_2 = ROOT.parent / "shared" / "data" / "matching" / "street-2"
 DIVISIONS = "名称,级别,区划代码,上级,经度,纬度\n北门社区,社区,360899001001,,114.98,27.11\n"
 COMPOUNDS = "小区,社区,街道,经度,纬度\n桂花苑,北门社区,青龙街道,114.981,27.111\n"
 CATALOGUE = "服务,需求类别,每组人员,每组接待人数\n理发,便民理发,理发师×1,12\n"
@@ -115,11 +114,11 @@ def test_a_file_that_is_no_spreadsheet_is_told_and_the_others_are_taken(place, f
     assert place.ask("SELECT count(*) FROM services_need") == [(1,)]
 
 
-@pytest.mark.skipif(not STREET_2.exists(), reason="needs shared/data beside the repository")
 def test_the_workbooks_of_a_whole_street_are_taken_after_init(tmp_path):
+    lists = shared_path("data/matching/street-2")
     place = Installation(tmp_path / "data")
     place.run("init", "--place", "习溪桥街道", "--username", "admin")
-    code, said = place.run("load", STREET_2, "--from", "2026-12-07")
+    code, said = place.run("load", lists, "--from", "2026-12-07")
     assert code == 0, said
     counts = [
         place.ask(f"SELECT count(*) FROM services_{table}")[0][0]

@@ -35,15 +35,7 @@ def key_attendance(
     at = now or timezone.now()
     held = hold_event(event)
     refuse_early(held, at)
-    wanted: dict[tuple[int | None, bool | None], Attendance] = {}
-    for person, was_there in people:
-        if person.erased_at is None:
-            row = Attendance(person=person, came=was_there)
-            wanted[person.pk, None] = row
-    for number, was_there in ((came, True), (stayed_away, False)):
-        if number is not None:
-            check_number("headcount", number, 0, MOST_PEOPLE)
-            wanted[None, was_there] = Attendance(headcount=number, came=was_there)
+    wanted = list_wanted(people, ((came, True), (stayed_away, False)))
     known = {_name(row): row for row in Attendance.objects.filter(event=held)}
     new, corrected, was = [], [], []
     for name, row in wanted.items():
@@ -61,6 +53,21 @@ def key_attendance(
     facts = {"event": held.pk, "new": len(new), "corrected": len(corrected)}
     log.record("attendance.key", actor=actor, facts=facts, body={"was": was}, now=at)
     return [*new, *corrected]
+
+
+def list_wanted(
+    people: Iterable[tuple[Person, bool]], numbers: Iterable[tuple[int | None, bool]]
+) -> dict[tuple[int | None, bool | None], Attendance]:
+    """Return the rows that are asked for, by the person or by whether a number came."""
+    wanted: dict[tuple[int | None, bool | None], Attendance] = {}
+    for person, was_there in people:
+        if person.erased_at is None:
+            wanted[person.pk, None] = Attendance(person=person, came=was_there)
+    for number, was_there in numbers:
+        if number is not None:
+            check_number("headcount", number, 0, MOST_PEOPLE)
+            wanted[None, was_there] = Attendance(headcount=number, came=was_there)
+    return wanted
 
 
 def refuse_early(event: Event, at: datetime) -> None:

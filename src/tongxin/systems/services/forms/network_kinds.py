@@ -69,9 +69,7 @@ class KindForm(KeyedForm):
     )
     lead_days = _count(_("至少提前几天排"), 0, initial=0)
     needs_filing = forms.BooleanField(label=_("公布前要备案"), required=False)
-    filing_lead_days = _count(
-        _("备案后至少隔几天"), 0, initial=0, help_text=_("不用备案就填 0")
-    )
+    filing_lead_days = _count(_("备案后至少隔几天"), 0, initial=0, help_text=_("不用备案就填 0"))
 
     @staticmethod
     def start_from(kind: ServiceKind) -> dict[str, Any]:
