@@ -32,7 +32,7 @@ def test_the_page_of_commands_is_what_the_commands_say():
 
 def test_every_command_and_option_is_in_the_docs():
     page = PAGE.read_text(encoding="utf-8")
-    sections = dict(re.findall(r"^## ([\w ]+)\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL))
+    sections = dict(re.findall(r"^## ([\w -]+)\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL))
     missing = [f"{c} {o}" for c, o in list_options() if o not in sections.get(c, "")]
     assert not missing, "\n".join(missing)
 
