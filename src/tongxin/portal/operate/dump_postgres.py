@@ -109,13 +109,16 @@ def read_chunks(file: Any) -> Iterator[bytes]:
 
 
 def reset_sequences(cursor: Any) -> None:
-    """Let numbering go on after the rows that came in."""
-    for sequence in connection.introspection.sequence_list():
-        table, column = quote(sequence["table"]), quote(sequence["column"] or "id")
+    """Let numbering go on after the rows that came in, in Django's own bookkeeping too."""
+    numbered = [
+        (each["table"], each["column"]) for each in connection.introspection.sequence_list()
+    ]
+    for name, field in [*numbered, (BOOKKEEPING, "id")]:
+        table, column = quote(name), quote(field or "id")
         cursor.execute(
             f"SELECT setval(pg_get_serial_sequence(%s, %s), COALESCE(MAX({column}), 1),"
             f" MAX({column}) IS NOT NULL) FROM {table}",
-            [table, sequence["column"] or "id"],
+            [table, field or "id"],
         )
 
 
