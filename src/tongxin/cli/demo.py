@@ -82,15 +82,16 @@ def prepare_tables() -> None:
     """Make the data folder, the tables and the keys, as tongxin init does."""
     from django.conf import settings
 
-    from tongxin.portal.keys import keep_keys
+    from tongxin.portal.keys import find_keys, keep_keys
     from tongxin.portal.operate.database import bring_up_to_date, is_used
     from tongxin.portal.start import require_keys
 
-    settings.DATA.mkdir(parents=True, exist_ok=True)
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     if is_used():
         require_keys()
     bring_up_to_date()
     keep_keys(settings.ENVIRONMENT, settings.KEYS)
+    settings.KEYS = find_keys(settings.ENVIRONMENT)  # kept from now on: this process serves too
 
 
 def fill_demo(seed: int) -> None:
