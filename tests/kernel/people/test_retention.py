@@ -104,11 +104,9 @@ def test_a_person_is_erased_on_request_and_the_words_go_but_the_scores_stay(stre
     rating = Rating.objects.get()
     assert (rating.score, rating.words) == (4, "")
     entry = LogEntry.objects.order_by("index").last()
-    assert entry.facts == {
-        "person": street.resident.pk,
-        "place": street.compound.pk,
-        "rows": {"events": 1},
-    }
+    rows = entry.facts.pop("rows")
+    assert rows["events"] == 1
+    assert entry.facts == {"person": street.resident.pk, "place": street.compound.pk}
     with pytest.raises(PersonErased):
         erase_person(street.resident, actor=Actor.system(), reason="本人申请", now=NOW)
 
