@@ -13,7 +13,7 @@ from tongxin.systems.services.demo.names import COMMUNITIES, COMPOUNDS
 from tongxin.systems.services.demo.town import PAST_DAYS, Town
 
 EACH = len(COMPOUNDS) // len(COMMUNITIES)
-RESIDENTS = 1
+RESIDENTS, WITH_PHONE = 1, 0.4
 PURPOSE = "登记需求"
 
 
@@ -57,7 +57,7 @@ def add_residents(town: Town) -> None:
                 name=town.book.draw_name(),
                 place=compound,
                 purpose=PURPOSE,
-                phone=town.book.draw_phone(),
+                phone=town.book.draw_phone() if town.rng.random() < WITH_PHONE else "",
                 actor=town.actor(town.worker_of(compound), now),
                 now=now,
             )

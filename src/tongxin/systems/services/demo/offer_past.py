@@ -11,7 +11,7 @@ from tongxin.systems.services.demo.plan_past import Published
 from tongxin.systems.services.demo.town import PAST_DAYS, Town
 from tongxin.systems.services.models import STANDING, Assignment, Professional, Room, Service
 
-OFFERED: Final = 36
+OFFERED: Final = 26
 BEFORE_DAYS, TRIES = 11, 12
 KINDS: Final = {
     "用药指导": ("药师",), "法律咨询": ("律师",), "书法课": ("书法教师",),

@@ -8,6 +8,7 @@ from tongxin.desk.problem import Understood
 from tongxin.desk.result import PlanResult
 from tongxin.engines.matching.explain import explain
 from tongxin.engines.matching.metrics import measure_plan
+from tongxin.engines.matching.progress import Progress
 from tongxin.engines.matching.solve import solve
 from tongxin.systems.services.actions.filings import file_service
 from tongxin.systems.services.actions.needs import find_unit
@@ -21,7 +22,7 @@ from tongxin.systems.services.matching.build_problem import build_problem
 from tongxin.systems.services.matching.take_plan import take_plan
 from tongxin.systems.services.models import PlanRun, RunState, Service
 
-EFFORT, TRIES = 1, 4
+EFFORT, STEPS, TRIES = 1, 3, 4
 PLANNED, FILED, ACCEPTED, PUBLISHED = 10, 9, 7, 6  # days before the period
 Published = Callable[[Service, datetime], None]
 
@@ -65,12 +66,17 @@ def make_past_plan(town: Town, wave: Wave, now: datetime) -> PlanRun:
 
 
 def solve_past(understood: Understood, now: datetime) -> PlanResult:
-    """Return a plan of small effort with its reasons, but without the study of what is short.
+    """Return a first plan with its bound and reasons: what a search finds in its first steps.
 
-    That study takes longer than the plan, and nobody recruits for weeks that are over.
+    Counted in steps, not seconds, it is the same on every machine. What is short is not studied:
+    nobody recruits for weeks that are over.
     """
     problem = understood.problem
-    plan = solve(problem, effort=EFFORT, seed=0, workers=0)
+    taken: list[Progress] = []
+    plan = solve(
+        problem, effort=EFFORT, seed=0, workers=0,
+        progress=taken.append, stop=lambda: len(taken) >= STEPS,
+    )  # fmt: skip
     require_sound(problem, plan)
     return PlanResult(
         problem=problem,

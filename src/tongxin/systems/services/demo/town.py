@@ -35,6 +35,7 @@ class Town:
     kinds: dict[str, ServiceKind] = field(default_factory=dict)
     professionals: list[Professional] = field(default_factory=list)
     residents: dict[int, list[Person]] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
 
     @property
     def opened(self) -> date:
@@ -42,8 +43,10 @@ class Town:
         return self.today - timedelta(days=BACK_DAYS)
 
     def actor(self, key: str, now: datetime) -> Actor:
-        """Return the actor of an account at a moment."""
-        return Actor.of(self.accounts[key], now=now)
+        """Return the actor of an account at a moment; its grants hold from the first day on."""
+        if key not in self.actors:
+            self.actors[key] = Actor.of(self.accounts[key], now=now)
+        return self.actors[key]
 
     def is_working(self, day: date) -> bool:
         """Tell whether the office works on a day."""

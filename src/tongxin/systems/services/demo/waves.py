@@ -20,11 +20,11 @@ class Wave:
 def list_waves(today: date) -> list[Wave]:
     """Return the waves before today: three periods that are over, one under way, one to come."""
     begin = today - timedelta(days=PAST_DAYS)
-    sizes = ((28, 70), (28, 70), (28, 66), (21, 52))
+    sizes = ((28, 42), (28, 42), (28, 42), (21, 40))
     waves = []
     starts = begin
     for days, needs in sizes:
         came = (starts - timedelta(days=26), starts - timedelta(days=12))
         waves.append(Wave(*came, needs, starts, days))
         starts += timedelta(days=days)
-    return [*waves, Wave(today - timedelta(days=17), today, 74, None)]
+    return [*waves, Wave(today - timedelta(days=17), today, 112, None)]
