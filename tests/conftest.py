@@ -1,5 +1,6 @@
 """What all tests share: files and database in folders of their own, quick passwords."""
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ def pytest_report_header():
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory):
-    """Keep SQLite's test database in a file, a connection for each thread as in service.
+    """Give every process a database of its own; SQLite's in a file, as in service.
 
     In memory all threads share one connection: a live server's transaction and the test's own
     statements would run in each other.
@@ -24,6 +25,8 @@ def django_db_modify_db_settings(tmp_path_factory):
     told = connections["default"].settings_dict
     if told["ENGINE"].endswith("sqlite3"):
         told["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
+    else:
+        told["TEST"]["NAME"] = f"test_{told['NAME']}_{os.environ.get('PYTEST_XDIST_WORKER', '')}"
 
 
 @pytest.fixture(scope="session", autouse=True)
