@@ -1,5 +1,6 @@
 """A form that arrives twice is done once: the session remembers where the first one led."""
 
+import uuid
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -45,3 +46,11 @@ def note_done(request: HttpRequest, led_to: str) -> None:
 def name_form(request: HttpRequest) -> str:
     """Return what makes this form one of its kind."""
     return f"{request.path} {request.POST.get('key', '')[:40]}"
+
+
+def read_key(request: HttpRequest) -> uuid.UUID | None:
+    """Return the key that a form was given when it was shown, or None where it carries none."""
+    try:
+        return uuid.UUID(request.POST.get("key", "").strip())
+    except ValueError:
+        return None

@@ -18,6 +18,7 @@ from tongxin.kernel.pages.job_words import (
     say_job_error,
     say_progress,
 )
+from tongxin.kernel.pages.once import read_key
 from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
 from tongxin.kernel.queries.jobs import OPEN, visible_jobs
@@ -65,14 +66,6 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     actor = get_actor(request)
     job = get_object_or_404(visible_jobs(actor), pk=pk)
     return redirect("job", retry_job(job, actor=actor, key=read_key(request)).pk)
-
-
-def read_key(request: HttpRequest) -> uuid.UUID | None:
-    """Return the key of the form, or None where it carries none."""
-    try:
-        return uuid.UUID(request.POST.get("key", ""))
-    except ValueError:
-        return None
 
 
 def describe_job(job: Job) -> dict[str, Any]:

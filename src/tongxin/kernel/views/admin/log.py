@@ -1,6 +1,5 @@
 """The pages of the log: its entries, one entry with its proof, the root, a check of the whole."""
 
-import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +18,7 @@ from tongxin.kernel.log_proofs import does_hold, prove_inclusion
 from tongxin.kernel.models import Job, JobState, LogEntry
 from tongxin.kernel.pages.log_tables import LOG_FAULTS
 from tongxin.kernel.pages.log_words import tell_action, tell_facts
-from tongxin.kernel.pages.once import do_once
+from tongxin.kernel.pages.once import do_once, read_key
 from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
 from tongxin.kernel.queries import log_pages as queries
@@ -101,9 +100,8 @@ def start_check(request: HttpRequest) -> HttpResponse:
     form = CheckForm(request.POST)
     if not form.is_valid():
         return list_refused(request, form)
-    key = read_key(form.cleaned_data["key"])
     args = {"kept": form.cleaned_data["kept"]}
-    start_job(queries.CHECK, args, actor=actor, place=None, key=key)
+    start_job(queries.CHECK, args, actor=actor, place=None, key=read_key(request))
     return redirect("admin_log")
 
 
@@ -137,14 +135,6 @@ def tell_check() -> dict[str, Any] | None:
         for fault in result.get("faults", ())
     ]
     return {"job": job, "runs": runs, "faults": faults, "result": result}
-
-
-def read_key(typed: str) -> uuid.UUID | None:
-    """Return the key of a form, or None for one that is none."""
-    try:
-        return uuid.UUID(typed)
-    except ValueError:
-        return None
 
 
 def find_entry(request: HttpRequest, index: int) -> tuple[Any, LogEntry]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tongxin.kernel.pages.matter_pages import find_matter_address
 from tongxin.kernel.pages.matter_words import say, say_state, tell_history, tell_path
+from tongxin.kernel.pages.once import read_key
 from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
 from tongxin.kernel.queries.matters import steps_for
@@ -157,11 +158,3 @@ def unmerge(request: HttpRequest, number: str) -> HttpResponse:
     unmerge_need(get_need(actor, number), actor=actor, key=read_key(request))
     messages.success(request, _("拆出来了，和合并以前一样。提需求的人都会收到通知。"))
     return redirect("need", number)
-
-
-def read_key(request: HttpRequest) -> uuid.UUID | None:
-    """Return the key that makes a repeated request one, where the form had one."""
-    try:
-        return uuid.UUID(request.POST.get("key", ""))
-    except ValueError:
-        return None

@@ -1,6 +1,5 @@
 """Find what an organisation's page is about, and say in its form what was refused."""
 
-import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -32,14 +31,6 @@ def find_service(request: HttpRequest, key: int) -> Service:
 def turn_page(request: HttpRequest, rows: QuerySet[Any], name: str = "page") -> Page[Any]:
     """Return the page of a list that the address asks for; an odd number gives the nearest."""
     return Paginator(rows, ROWS).get_page(request.GET.get(name))
-
-
-def read_key(text: str) -> uuid.UUID | None:
-    """Return the key that a form was shown with, or None."""
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None
 
 
 def do_with(form: Form, act: Callable[[], object]) -> bool:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from tongxin.kernel.actions.evidence import open_evidence
 from tongxin.kernel.models import Evidence
+from tongxin.kernel.pages.once import read_key
 from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
 from tongxin.kernel.rights import require
@@ -22,7 +23,6 @@ from tongxin.systems.services.queries.organisation_service import tell_service
 from tongxin.systems.services.views.organisation.find import (
     do_with,
     find_service,
-    read_key,
     turn_page,
 )
 
@@ -75,7 +75,7 @@ def key_own_minutes(request: HttpRequest, key: int) -> HttpResponse:
 def measure(request: HttpRequest, key: int) -> HttpResponse:
     """Close a service of which all is in."""
     service = find_service(request, key)
-    measure_service(service, actor=get_actor(request), key=read_key(request.POST.get("key", "")))
+    measure_service(service, actor=get_actor(request), key=read_key(request))
     messages.success(request, _("这场服务已评估办结。"))
     return redirect("organisation_service", key)
 

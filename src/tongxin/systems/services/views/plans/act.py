@@ -1,6 +1,5 @@
 """What is done with a plan: cancel its making, begin again, mend, adopt, publish, drop."""
 
-import uuid
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tongxin.kernel.actions.jobs import cancel_job
-from tongxin.kernel.pages.once import do_once
+from tongxin.kernel.pages.once import do_once, read_key
 from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
 from tongxin.systems.services.actions import plans as do
@@ -18,14 +17,6 @@ from tongxin.systems.services.actions.publish import publish_plan
 from tongxin.systems.services.models import PlanRun
 from tongxin.systems.services.views.plans.find import find_run, tell_run
 from tongxin.systems.services.views.plans.show import compare_with
-
-
-def read_key(request: HttpRequest) -> uuid.UUID | None:
-    """Return the key that a form was given when it was shown."""
-    try:
-        return uuid.UUID(request.POST.get("key", ""))
-    except ValueError:
-        return None
 
 
 @require_POST
