@@ -20,7 +20,6 @@ from tongxin.systems.services.actions.needs import find_unit
 from tongxin.systems.services.actions.tell_asked import list_lenders, tell_cancelled
 from tongxin.systems.services.errors import BadValue, CannotServe, ReasonNeeded, RoomTaken
 from tongxin.systems.services.matching.commitments import count_promised
-from tongxin.systems.services.matching.standing import holds_on
 from tongxin.systems.services.matching.venues import Hours, read_hours
 from tongxin.systems.services.models import (
     BINDING,
@@ -164,7 +163,7 @@ def check_professional(professional: Professional, skill: Skill, day: date, part
     if not professional.skills.filter(pk=skill.pk).exists():
         raise CannotServe(why="skill", name=name)
     licences = list(professional.licences.filter(skill=skill))
-    if licences and not any(holds_on(licence, day) for licence in licences):
+    if licences and not any(licence.holds_on(day) for licence in licences):
         raise CannotServe(why="licence", name=name)
     if professional.assignments.filter(day=day, part=part, state__in=BINDING).exists():
         raise CannotServe(why="busy", name=name)

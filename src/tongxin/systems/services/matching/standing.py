@@ -109,16 +109,10 @@ def _find_ended_licences(keys: Sequence[int]) -> list[Clash]:
     found: list[Clash] = []
     for row in rows:
         held = licences.get((row.professional_id, row.skill_id), [])
-        if held and not any(holds_on(licence, row.day) for licence in held):
+        if held and not any(licence.holds_on(row.day) for licence in held):
             name = row.professional.person.name
             found.append(Clash("licence", row.service_id, name))
     return found
-
-
-def holds_on(licence: Licence, day: date) -> bool:
-    """Tell whether a licence holds on a day."""
-    begun = licence.issued_on is None or licence.issued_on <= day
-    return begun and (licence.expires_on is None or licence.expires_on > day)
 
 
 def _find_gone_needs(keys: Sequence[int]) -> list[Clash]:

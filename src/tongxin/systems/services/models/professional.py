@@ -1,5 +1,7 @@
 """A professional or volunteer whom an organisation lends, with licences and free slots."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 
@@ -80,6 +82,11 @@ class Licence(models.Model):
                 | models.Q(expires_on__gt=models.F("issued_on")),
             ),
         )
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the licence holds on a day."""
+        begun = self.issued_on is None or self.issued_on <= day
+        return begun and (self.expires_on is None or self.expires_on > day)
 
 
 class FreeSlot(models.Model):

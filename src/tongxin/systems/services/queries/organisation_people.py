@@ -81,19 +81,13 @@ def _judge(row: Professional, assignment: Assignment) -> str:
         return "left"
     if assignment.skill_id not in {skill.pk for skill in row.skills.all()}:
         return "skill"
-    if row.licensed and not any(holds_on(each, day) for each in row.licensed):  # type: ignore[attr-defined]
+    if row.licensed and not any(each.holds_on(day) for each in row.licensed):  # type: ignore[attr-defined]
         return "licence"
     if row.is_taken:  # type: ignore[attr-defined]
         return "busy"
     if not row.is_free:  # type: ignore[attr-defined]
         return "free"
     return "week" if row.in_week >= row.week_max else ""  # type: ignore[attr-defined]
-
-
-def holds_on(licence: Licence, day: date) -> bool:
-    """Tell whether a licence holds on a day."""
-    begun = licence.issued_on is None or licence.issued_on <= day
-    return begun and (licence.expires_on is None or licence.expires_on > day)
 
 
 def list_people_of(actor: Actor, today: date) -> QuerySet[Professional]:

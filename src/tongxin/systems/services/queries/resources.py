@@ -9,7 +9,6 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from tongxin.kernel.models import Unit
 from tongxin.kernel.rights import Actor, limit
-from tongxin.systems.services.matching.standing import holds_on
 from tongxin.systems.services.models import BINDING, FreeSlot, Licence, Professional
 
 READ = "resources.read"
@@ -93,7 +92,7 @@ def tell_licence(licence: Licence, today: date) -> tuple[str, str]:
     """
     if licence.expires_on is not None and licence.expires_on <= today:
         return "expired", "late"
-    if not holds_on(licence, today):
+    if not licence.holds_on(today):
         return "waiting", "soon"
     soon = today + timedelta(days=EXPIRING_DAYS)
     if licence.expires_on is not None and licence.expires_on <= soon:
