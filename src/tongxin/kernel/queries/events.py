@@ -47,13 +47,6 @@ def list_sign_ups(event: Event) -> QuerySet[SignUp]:
     return rows.select_related("person").order_by("state", "at", "id")
 
 
-def list_attendance(event: Event) -> QuerySet[Attendance]:
-    """Return what was keyed of an event, names first."""
-    return (
-        Attendance.objects.filter(event=event).select_related("person").order_by("-person_id", "id")
-    )
-
-
 def count_events(events: Iterable[int]) -> dict[int, EventFigures]:
     """Return the figures of events by their keys, with four queries for any number."""
     keys = list(events)

@@ -9,12 +9,6 @@ class BadValue(DomainError):
     code = "bad_value"
 
 
-class UnknownCategory(DomainError):
-    """No kind of service in the catalogue meets needs of this category."""
-
-    code = "unknown_category"
-
-
 class CannotMergeNeeds(DomainError):
     """The needs cannot be one: another category, merged before, closed, or the need itself."""
 

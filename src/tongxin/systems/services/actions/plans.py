@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -177,11 +177,6 @@ def find_by_key(key: uuid.UUID | None) -> PlanRun | None:
     """Return the run that an earlier try of the same form started."""
     job = Job.objects.filter(key=key).first() if key else None
     return job.plan_runs.first() if job else None
-
-
-def ends_on(run: PlanRun) -> date:
-    """Return the last day of a run's period."""
-    return run.starts_on + timedelta(days=run.days - 1)
 
 
 def _standing(run: PlanRun):  # type: ignore[no-untyped-def]

@@ -3,7 +3,7 @@
 import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -36,10 +36,3 @@ class Agenda:
 def moment(day: date, hour: int, minute: int = 0) -> datetime:
     """Return a moment of a day, here."""
     return timezone.make_aware(datetime.combine(day, time(hour, minute)))
-
-
-def next_working(day: date, working: Callable[[date], bool]) -> date:
-    """Return a day, or the next one on which the office works."""
-    while not working(day):
-        day += timedelta(days=1)
-    return day

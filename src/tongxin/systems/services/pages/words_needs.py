@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 NEED_REFUSALS: Final[Mapping[str, str | Promise]] = {
     "bad_value": _("这一项不能这样填：{field}。"),
-    "unknown_category": _("服务目录里没有“{category}”这一类。"),
     "cannot_merge_needs": _(
         "“{number}”不能并进去：要同一类别、同样是否上门；已经合并过别件的，先拆开。"
     ),

@@ -13,7 +13,6 @@ from tongxin.systems.services.models import (
     AnswerState,
     Assignment,
     Need,
-    Professional,
     Service,
 )
 
@@ -116,10 +115,3 @@ def open_follow_ups(actor: Actor) -> QuerySet[Need]:
         matter__state__in=(states.RAISED, states.RETURNED),
     )
     return rows.select_related("matter__unit", "place", "follows__kind").order_by("matter__due_at")
-
-
-def own_professional(actor: Actor) -> Professional | None:
-    """Return the professional whose account acts."""
-    if actor.account is None:
-        return None
-    return Professional.objects.filter(account=actor.account).select_related("unit").first()
