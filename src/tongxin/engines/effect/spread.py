@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, fsum, sqrt
 
-from scipy.special import stdtrit
-
 from tongxin.engines.effect.records import Count
 
 CONFIDENCE = 0.95
@@ -87,6 +85,8 @@ def find_spread(cells: Sequence[Sequence[Count]], bounded: bool) -> Spread:
 
 def find_quantile(freedom: float) -> float:
     """Return Student's two-sided quantile for CONFIDENCE."""
+    from scipy.special import stdtrit  # noqa: PLC0415 - every start would load scipy
+
     return float(stdtrit(max(freedom, 1.0), (1 + CONFIDENCE) / 2))
 
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import exp
 
-from scipy.special import chdtrc
-
 from tongxin.engines.effect.contrasts import Contrast, Stratum, measure_log, pool_contrast
 from tongxin.engines.effect.records import Count, EventRecord, Origin
 from tongxin.engines.effect.spread import sum_counts
@@ -114,6 +112,8 @@ def compare_strata(strata: Sequence[Stratum]) -> Agreement | None:
     A stratum counts with two events on each side: from one event no spread is seen.
     Source: Cochran (1954), Biometrics 10, 101-129, the weighted sum of squares of logarithms.
     """
+    from scipy.special import chdtrc  # noqa: PLC0415 - every start would load scipy
+
     enough = [s for s in strata if min(len(s.need), len(s.supply)) > 1]
     logs = [found for s in enough if (found := measure_log(pool_contrast([s]))) is not None]
     if len(logs) < 2:
