@@ -1,7 +1,6 @@
 """The command tongxin demo: an invented street office, filled and served, to look around in."""
 
 import os
-import signal
 from datetime import timedelta
 from secrets import choice
 
@@ -10,6 +9,8 @@ import click
 from tongxin.cli.help_page import PlainCommand
 from tongxin.cli.installation import open_installation
 from tongxin.cli.language import choose_words, get_language
+from tongxin.cli.serve import HOST, PORT, serve_here
+from tongxin.cli.stopping import end_as_ctrl_c
 from tongxin.cli.words_demo import ROLES, SAYS
 from tongxin.errors import DomainError
 
@@ -25,21 +26,8 @@ class NoDemo(DomainError):
 
 
 @click.command("demo", cls=PlainCommand)
-@click.option(
-    "--host",
-    metavar="地址 ADDRESS",
-    default="127.0.0.1",
-    show_default=True,
-    help="在哪个地址上开 / Address to listen on.",
-)
-@click.option(
-    "--port",
-    type=click.IntRange(1, 65535),
-    metavar="端口 PORT",
-    default=8080,
-    show_default=True,
-    help="端口 / Port.",
-)
+@HOST
+@PORT
 @click.option(
     "--seed",
     type=click.IntRange(0),
@@ -57,9 +45,7 @@ def demo(host: str, port: int, seed: int, new_password: bool, no_serve: bool) ->
     Its places, people and phones are all invented; keep no real data in it.
     """
     os.environ.setdefault("TONGXIN_TWO_FACTOR", "nobody")
-    for name in ("SIGTERM", "SIGBREAK"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+    end_as_ctrl_c()
     with open_installation(without_keys=True):
         from tongxin.portal.operate.database import is_used
 
@@ -73,8 +59,6 @@ def demo(host: str, port: int, seed: int, new_password: bool, no_serve: bool) ->
             else:
                 say("known")
         if not no_serve:
-            from tongxin.cli.serve import serve_here
-
             serve_here(host, port, True)
 
 

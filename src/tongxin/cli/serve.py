@@ -1,24 +1,22 @@
 """The command tongxin serve: the platform in a browser, with its worker beside it."""
 
 import os
-import signal
 from typing import Any
 
 import click
 
 from tongxin.cli.help_page import PlainCommand
 from tongxin.cli.installation import open_installation, say
+from tongxin.cli.stopping import end_as_ctrl_c
 
-
-@click.command("serve", cls=PlainCommand)
-@click.option(
+HOST = click.option(
     "--host",
     metavar="地址 ADDRESS",
     default="127.0.0.1",
     show_default=True,
     help="在哪个地址上开 / Address to listen on.",
 )
-@click.option(
+PORT = click.option(
     "--port",
     type=click.IntRange(1, 65535),
     metavar="端口 PORT",
@@ -26,6 +24,11 @@ from tongxin.cli.installation import open_installation, say
     show_default=True,
     help="端口 / Port.",
 )
+
+
+@click.command("serve", cls=PlainCommand)
+@HOST
+@PORT
 @click.option("--no-worker", is_flag=True, help="不带后台 / Start no worker beside it.")
 @click.option(
     "--lan",
@@ -39,9 +42,7 @@ def serve(host: str, port: int, no_worker: bool, lan: bool) -> None:
     TONGXIN_DATA 说数据放哪里；先运行 tongxin init。
     TONGXIN_DATA says where the data is; run tongxin init first.
     """
-    for name in ("SIGTERM", "SIGBREAK"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+    end_as_ctrl_c()
     if lan:
         serve_lan(port, not no_worker)
         return

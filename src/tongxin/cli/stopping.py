@@ -34,3 +34,10 @@ def watch(
         yield reason
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def end_as_ctrl_c() -> None:
+    """Let a request to end the process do what Ctrl-C does: it is how a service is stopped."""
+    for name in ("SIGTERM", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
