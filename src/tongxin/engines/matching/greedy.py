@@ -58,11 +58,7 @@ def choose_services(
     for each person whom it takes. tables: of the whole problem. stop: ends it with what is chosen
     so far.
     """
-    return _Chooser(problem, tables).run(stop or _never)
-
-
-def _never() -> bool:
-    return False
+    return _Chooser(problem, tables).run(stop)
 
 
 class _Chooser:
@@ -95,7 +91,7 @@ class _Chooser:
             groups.append(_Group(kind, place, cls, slots[a:b], levels[a:b], most, room[place]))
         return groups
 
-    def run(self, stop: Callable[[], bool]) -> list[Chosen]:
+    def run(self, stop: Callable[[], bool] | None) -> list[Chosen]:
         """Return the services in the order in which they were chosen."""
         heap = [
             (-best, n)
@@ -107,7 +103,7 @@ class _Chooser:
         looked = 0
         while heap:
             looked += 1
-            if looked % _LOOK == 0 and stop():
+            if stop and looked % _LOOK == 0 and stop():
                 break
             _, n = heapq.heappop(heap)
             group, rival = self.groups[n], -heap[0][0] if heap else 0.0
