@@ -1,8 +1,10 @@
 """Keep everybody informed: notices about needs."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from tongxin.kernel.notices import send_notice
+from tongxin.kernel.notices.send import Asked, send_notices
 from tongxin.kernel.rights import Actor
 from tongxin.systems.services.models import Need
 
@@ -30,3 +32,20 @@ def tell_raiser(
     for recipient in (need.person, matter.raised_by):
         if recipient is not None:
             send_notice(recipient, template, facts, actor=actor, about=matter, now=now)
+
+
+def tell_raisers(
+    needs: Sequence[Need], template: str, *, actor: Actor, now: datetime | None
+) -> None:
+    """Tell those of many needs the same, with a few queries for all."""
+    asked = [
+        Asked(
+            recipient,
+            {"number": need.matter.number, "kind": need.kind, "reason": "—", "other": "—"},
+            need.matter,
+        )
+        for need in needs
+        for recipient in (need.person, need.matter.raised_by)
+        if recipient is not None
+    ]
+    send_notices(asked, template, actor=actor, now=now)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -14,7 +14,8 @@ from tongxin.kernel.pages.matter_words import say, say_state
 from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
 from tongxin.kernel.queries.territory import full_names, subtree
-from tongxin.kernel.rights import may, require
+from tongxin.kernel.rights import Actor, may, require
+from tongxin.systems.services.actions.need_steps_many import FOR_MANY, MOST
 from tongxin.systems.services.loop import NEED_LOOP
 from tongxin.systems.services.queries.needs import (
     LATE,
@@ -27,6 +28,7 @@ from tongxin.systems.services.queries.needs import (
     find_needs,
     list_filter_places,
 )
+from tongxin.systems.services.states import RAISED
 
 PAGE = 50
 SPECIAL = ((OPEN, _("没办结的")), (LATE, _("已逾期")), ("", _("全部")))
@@ -38,7 +40,7 @@ def show_needs(request: HttpRequest) -> HttpResponse:
     actor = get_actor(request)
     require(actor, READ)
     places = list_filter_places(actor)
-    wanted = read_wanted(request, places)
+    wanted = read_wanted(request.GET, places)
     found = find_needs(actor, wanted, now=timezone.now())
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     names = full_names(need.place_id for need in page)
@@ -56,6 +58,8 @@ def show_needs(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": rows,
         "kinds": count_kinds(find_needs(actor, without_kind(wanted), now=timezone.now())),
+        "step": tell_step(actor, wanted.state),
+        "waiting": count_waiting(actor, wanted),
         "may_raise": may(actor, "needs.raise"),
         "may_import": may(actor, "needs.import"),
         "may_merge": may(actor, "needs.merge"),
@@ -69,7 +73,7 @@ def show_map(request: HttpRequest) -> HttpResponse:
     actor = get_actor(request)
     require(actor, READ)
     places = list_filter_places(actor)
-    wanted = read_wanted(request, places)
+    wanted = read_wanted(request.GET, places)
     now = timezone.now()
     rows = count_places(find_needs(actor, wanted, now=now), now)
     names = full_names(row["place_id"] for row in rows)
@@ -87,9 +91,8 @@ def show_map(request: HttpRequest) -> HttpResponse:
     return render_page(request, "services/needs/map.html", context)
 
 
-def read_wanted(request: HttpRequest, places: list[Place]) -> Wanted:
+def read_wanted(told: QueryDict, places: list[Place]) -> Wanted:
     """Return what the address asks for; what it names wrongly asks for nothing."""
-    told = request.GET
     place = next((p for p in places if str(p.pk) == told.get("place")), None)
     state = told.get("state", OPEN)
     known = {OPEN, LATE, MERGED, "", *(s.code for s in NEED_LOOP.states)}
@@ -99,6 +102,22 @@ def read_wanted(request: HttpRequest, places: list[Place]) -> Wanted:
         state=state if state in known else OPEN,
         words=told.get("q", "").strip()[:100],
     )
+
+
+def tell_step(actor: Actor, state: str) -> dict[str, Any] | None:
+    """Return the step that may be taken with many needs of a state at once, or None."""
+    step = NEED_LOOP.step(FOR_MANY.get(state, ""))
+    if step is None or not may(actor, step.action):
+        return None
+    return {"code": step.code, "label": say(step), "most": MOST}
+
+
+def count_waiting(actor: Actor, wanted: Wanted) -> int:
+    """Return how many of the open needs wait for somebody to accept them."""
+    if wanted.state != OPEN or not may(actor, "needs.accept"):
+        return 0
+    raised = Wanted(wanted.place, wanted.kind, RAISED, wanted.words)
+    return find_needs(actor, raised, now=timezone.now()).count()
 
 
 def without_kind(wanted: Wanted) -> Wanted:
@@ -112,6 +131,8 @@ def tell_filters(request: HttpRequest, wanted: Wanted, places: list[Place]) -> d
     asked.pop("page", None)
     kindless = asked.copy()
     kindless.pop("kind", None)
+    raised = asked.copy()
+    raised["state"] = RAISED
     chosen = [(s.code, say(s)) for s in NEED_LOOP.states]
     return {
         "wanted": wanted,
@@ -119,6 +140,7 @@ def tell_filters(request: HttpRequest, wanted: Wanted, places: list[Place]) -> d
         "states": [*SPECIAL, *chosen, (MERGED, _("已合并"))],
         "query": asked.urlencode(),
         "address": f"?{asked.urlencode()}&page=" if asked else "?page=",
+        "raised_address": f"?{raised.urlencode()}",
         "kind_address": f"?{kindless.urlencode()}&kind=" if kindless else "?kind=",
     }
 
