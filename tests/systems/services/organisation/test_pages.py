@@ -9,36 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from tests.browser.conftest import sign_in_as
-from tests.systems.services.organisation.cast import add_service, make_clinic
+from tests.systems.services.organisation.cast import add_service
 from tests.systems.services.organisation.test_paper import PIXEL
-from tests.systems.services.street_cast import SYSTEM, add_needs, make_served_street
+from tests.systems.services.street_cast import SYSTEM, add_needs
 from tongxin.kernel.models import Attendance, Evidence, Hours, Matter, Rating
 from tongxin.systems.services.actions.answers import accept_assignment
 from tongxin.systems.services.actions.catalogue import grant_money
 from tongxin.systems.services.models import Assignment, HealthNote, Need, ServiceNeed, Spending
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clinic():
-    """Return a clinic whose day is past by the tests' clock: its pages may be keyed in."""
-    now = timezone.now() - timedelta(days=21)
-    monday = (now + timedelta(days=7 - now.weekday())).date()
-    return make_clinic(make_served_street(monday, now=now), now=now)
-
-
-@pytest.fixture
-def enter(client):
-    """Return a function that signs the client in as an account, second factor included."""
-
-    def enter_as(account):
-        for cookie in sign_in_as(account):
-            client.cookies[cookie["name"]] = cookie["value"]
-        return client
-
-    return enter_as
 
 
 def open_as(enter, clinic, role):

@@ -16,6 +16,7 @@ from tongxin.systems.services.actions.service_rights import may_with
 from tongxin.systems.services.models import AnswerState, Assignment, Service
 from tongxin.systems.services.pages.words_organisation import ANSWERS, PARTS, SERVICE_STEPS
 from tongxin.systems.services.queries.invited import list_invited
+from tongxin.systems.services.queries.organisation import own_service
 
 WORDS_SHOWN = 20
 
@@ -51,6 +52,15 @@ def tell_service(service: Service, actor: Actor, now: datetime) -> dict[str, Any
         shown["lacking"] = list_lacking(service)
     shown["may_write_notes"] = begun and find_writer(service, actor) is not None
     return shown
+
+
+def tell_doors(service: Service, actor: Actor, now: datetime) -> dict[str, bool]:
+    """Return whether a service's page leads an actor to its answers, or to its paper alone."""
+    opens = service.cancelled_at is None and own_service(actor, service.pk) is not None
+    answers = opens and (
+        may(actor, "duties.answer") or may(actor, "services.answer", place=service.place_id)
+    )
+    return {"answers": answers, "keys": opens and not answers and now >= service.starts_at}
 
 
 def tell_steps(service: Service) -> list[dict[str, Any]]:

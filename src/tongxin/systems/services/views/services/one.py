@@ -17,6 +17,7 @@ from tongxin.systems.services import states
 from tongxin.systems.services.models import Service
 from tongxin.systems.services.pages.words_plans import ANSWERS, PARTS
 from tongxin.systems.services.queries.lineage import find_needs_of
+from tongxin.systems.services.queries.organisation_service import tell_doors
 from tongxin.systems.services.queries.services import (
     WAY,
     tell_assignments,
@@ -71,9 +72,8 @@ def show_service(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "history": tell_history(service.matter),
         "sees_people": may(actor, "resources.read"),
-        "answers": may(actor, "duties.answer")
-        and not may(actor, "services.publish", place=service.place_id),
         "key": uuid.uuid4(),
+        **tell_doors(service, actor, timezone.now()),
         **tell_coming(service),
         **tell_rights(service, actor, timezone.now()),
     }
