@@ -1,5 +1,8 @@
 # Needs Python 3.11 or newer and make; the rest is set up in .venv from locks with hashes.
 
+# make run PORT=8090; make run DEMO=--new-password (what else: .venv/bin/tongxin demo --help)
+PORT ?=
+DEMO ?=
 EXAMPLE ?= plan examples/street --from 2026-12-07 -o out/street --effort 2
 OUT := out/street
 PYTEST_ARGS ?= -n 2
@@ -18,16 +21,20 @@ SET_UP = @for p in python3.13 python3.12 python3.11 python3 python; do \
 	python3 -c '' >/dev/null 2>&1 && exec python3 requirements/set_up.py $(1); \
 	echo "set-up: Python 3.11 or newer is needed and there is no python3 here" >&2; exit 2
 
-.PHONY: help run test bench cluster lock docs clean
+.PHONY: help run plan test bench cluster lock docs clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
 
-run:  ## set up, plan the example street and say where the results are
+run:  ## set up, fill an invented street office, serve it and say how to sign in
+	$(call SET_UP,run)
+	@$(BIN)/tongxin demo $(if $(PORT),--port $(PORT)) $(DEMO)
+
+plan:  ## set up, plan the example street from its lists and say where the results are
 	$(call SET_UP,run)
 	@rm -rf $(OUT)
 	@$(BIN)/tongxin $(EXAMPLE); code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
-	@[ -f $(OUT)/report.html ] || { echo "run: no report was written" >&2; exit 2; }
+	@[ -f $(OUT)/report.html ] || { echo "plan: no report was written" >&2; exit 2; }
 	@echo
 	@echo "服务清单 service list   $(OUT)/服务清单.xlsx"
 	@echo "报告     report         $(OUT)/report.html"
