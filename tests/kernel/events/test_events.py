@@ -6,7 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.kernel.cast import NOW, make_street
-from tongxin.kernel.actions.events import cancel_event, create_event, edit_event
+from tongxin.kernel.actions.events import (
+    NewEvent,
+    cancel_event,
+    create_event,
+    create_events,
+    edit_event,
+)
 from tongxin.kernel.actions.people import add_person
 from tongxin.kernel.actions.sign_ups import sign_up, withdraw
 from tongxin.kernel.events.errors import BadEvent, EventCancelled, EventOver, NotSignedUp
@@ -27,9 +33,10 @@ def make_event(street, **given):
     told = {
         "title": "血压义诊", "place": street.street, "starts_at": TOMORROW,
         "ends_at": TOMORROW + timedelta(hours=2), "origin": "need", "venue_name": "青龙街道中心",
-        "actor": street.actor("office"), "now": NOW, **given,
+        **given,
     }  # fmt: skip
-    return create_event(**told)
+    actor, now = told.pop("actor", street.actor("office")), told.pop("now", NOW)
+    return create_event(NewEvent(**told), actor=actor, now=now)
 
 
 def make_people(street, number, place=None):
@@ -51,6 +58,34 @@ def test_the_office_makes_an_event_with_a_record(street):
     entry = LogEntry.objects.get(action="event.create")
     assert entry.facts == {"event": event.pk, "place": street.street.pk, "unit": None}
     assert event.created_by == street.office
+
+
+def test_many_events_are_made_all_or_none_with_a_record_each(street):
+    def new(place, hours):
+        ends = TOMORROW + timedelta(hours=hours)
+        return NewEvent("义诊", place, TOMORROW, ends, "need", capacity=9)
+
+    asked = [new(street.street, 1), new(street.compound, 2), new(street.north, 3)]
+    events = create_events(asked, actor=street.actor("office"), now=NOW)
+    assert [event.place for event in events] == [each.place for each in asked]
+    told = LogEntry.objects.filter(action="event.create").order_by("index")
+    assert [entry.facts["event"] for entry in told] == [event.pk for event in events]
+    with pytest.raises(BadEvent):
+        create_events([*asked, new(street.street, -1)], actor=street.actor("office"), now=NOW)
+    with pytest.raises(NotYours):
+        create_events([new(street.next_street, 1)], actor=street.actor("office"), now=NOW)
+    assert Event.objects.count() == 3
+
+
+def test_what_never_took_place_is_cancelled_afterwards_without_a_word_to_anybody(street):
+    event = make_event(street)
+    join(street, event, street.resident)
+    later = event.ends_at + timedelta(days=1)
+    office = street.actor("office")
+    cancel_event(event, reason="下雨", actor=office, never_held=True, now=later)
+    event.refresh_from_db()
+    assert event.cancelled_at == later
+    assert not Notice.objects.filter(template="event_cancelled").exists()
 
 
 @pytest.mark.parametrize("role", ["worker", "organisation", "leader", "administrator"])

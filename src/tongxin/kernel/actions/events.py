@@ -1,5 +1,7 @@
 """Make, correct and cancel events; who signed up hears of it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
@@ -18,45 +20,64 @@ TITLE_LENGTH, VENUE_LENGTH, REASON_LENGTH = 200, 200, 500
 SEATED = (SignUpState.SIGNED, SignUpState.WAITING)
 
 
-@log.atomic
-def create_event(
-    *,
-    title: str,
-    place: Place,
-    starts_at: datetime,
-    ends_at: datetime,
-    origin: EventOrigin | str,
-    actor: Actor,
-    unit: Unit | None = None,
-    venue_name: str = "",
-    capacity: int | None = None,
-    now: datetime | None = None,
-) -> Event:
-    """Make an event; without a capacity everybody finds a seat.
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event to be made; without a capacity everybody finds a seat.
 
-    unit: whose event it is, beside the place's own people. Raises NotYours, BadEvent, PlaceOver.
+    unit: whose event it is, beside the place's own people.
     """
-    require(actor, RIGHT, place=place)
+
+    title: str
+    place: Place
+    starts_at: datetime
+    ends_at: datetime
+    origin: EventOrigin | str
+    unit: Unit | None = None
+    venue_name: str = ""
+    capacity: int | None = None
+
+
+def create_event(new: NewEvent, *, actor: Actor, now: datetime | None = None) -> Event:
+    """Make an event. Raises NotYours, BadEvent, PlaceOver."""
+    return create_events([new], actor=actor, now=now)[0]
+
+
+@log.atomic
+def create_events(
+    asked: Sequence[NewEvent], *, actor: Actor, now: datetime | None = None
+) -> list[Event]:
+    """Make events in order, all or none, with a few queries for any number.
+
+    Raises NotYours, BadEvent, PlaceOver.
+    """
+    places = {new.place.pk: new.place for new in asked}
+    for place in places.values():
+        require(actor, RIGHT, place=place)
+        if not place.is_open:
+            raise PlaceOver(place=place.pk, name=place.name, into=place.merged_into_id)
     at = now or timezone.now()
-    if not place.is_open:
-        raise PlaceOver(place=place.pk, name=place.name, into=place.merged_into_id)
-    if origin not in EventOrigin.values:
-        raise BadEvent(field="origin", value=origin)
+    events = [_make_row(new, actor, at) for new in asked]
+    Event.objects.bulk_create(events)
+    log.record_many([_tell("event.create", event) for event in events], actor=actor, now=at)
+    return events
+
+
+def _make_row(new: NewEvent, actor: Actor, at: datetime) -> Event:
+    if new.origin not in EventOrigin.values:
+        raise BadEvent(field="origin", value=new.origin)
     event = Event(
-        title=_check_text("title", title, TITLE_LENGTH, needed=True),
-        place=place,
-        unit=unit,
-        venue_name=_check_text("venue_name", venue_name, VENUE_LENGTH),
-        starts_at=starts_at,
-        ends_at=ends_at,
-        capacity=capacity,
-        origin=origin,
+        title=_check_text("title", new.title, TITLE_LENGTH, needed=True),
+        place=new.place,
+        unit=new.unit,
+        venue_name=_check_text("venue_name", new.venue_name, VENUE_LENGTH),
+        starts_at=new.starts_at,
+        ends_at=new.ends_at,
+        capacity=new.capacity,
+        origin=new.origin,
         created_at=at,
         created_by=actor.account,
     )
     _check_numbers(event)
-    event.save(force_insert=True)
-    _record("event.create", event, actor, at)
     return event
 
 
@@ -91,32 +112,47 @@ def edit_event(
         raise BadEvent(field="capacity", least=count_signed(held))
     held.save()
     move_up(held, actor, at)
-    _record("event.edit", held, actor, at)
+    log.record_many([_tell("event.edit", held)], actor=actor, now=at)
     return held
 
 
 @log.atomic
-def cancel_event(event: Event, *, reason: str, actor: Actor, now: datetime | None = None) -> Event:
+def cancel_event(
+    event: Event,
+    *,
+    reason: str,
+    actor: Actor,
+    never_held: bool = False,
+    now: datetime | None = None,
+) -> Event:
     """Cancel an event and tell everybody who has a seat or waits for one.
 
     Who cannot be reached by message is told in person before the event would have begun.
-    Raises NotYours, BadEvent without a reason, EventCancelled, EventOver when it has ended.
+    never_held: its time may be over, when it is too late to tell anybody. Raises NotYours,
+    BadEvent without a reason, EventCancelled, EventOver when it has ended.
     """
     require(actor, RIGHT, place=event.place_id)
     at = now or timezone.now()
     why = _check_text("reason", reason, REASON_LENGTH, needed=True)
     held = hold_event(event)
-    refuse_over(held, at)
+    if not never_held:
+        refuse_over(held, at)
     held.cancelled_at, held.cancel_reason = at, why
     held.save(update_fields=["cancelled_at", "cancel_reason"])
-    rows = SignUp.objects.filter(event=held, state__in=SEATED, person__erased_at=None)
-    seated = rows.select_related("person").order_by("at", "id")
-    asked = [Asked(row.person, tell_event(held, reason=why)) for row in seated]
-    if asked:
-        send_notices(asked, CANCELLED, actor=actor, now=at, tell_by=held.starts_at)
-    facts = {"event": held.pk, "place": held.place_id, "told": len(asked)}
+    told = 0 if held.ends_at <= at else _tell_seated(held, why, actor, at)
+    facts = {"event": held.pk, "place": held.place_id, "told": told}
     log.record("event.cancel", actor=actor, facts=facts, body={"reason": why}, now=at)
     return held
+
+
+def _tell_seated(event: Event, reason: str, actor: Actor, at: datetime) -> int:
+    """Tell those who have a seat or wait for one, and return how many."""
+    rows = SignUp.objects.filter(event=event, state__in=SEATED, person__erased_at=None)
+    seated = rows.select_related("person").order_by("at", "id")
+    asked = [Asked(row.person, tell_event(event, reason=reason)) for row in seated]
+    if asked:
+        send_notices(asked, CANCELLED, actor=actor, now=at, tell_by=event.starts_at)
+    return len(asked)
 
 
 def hold_event(event: Event) -> Event:
@@ -147,6 +183,6 @@ def _check_numbers(event: Event) -> None:
         raise BadEvent(field="capacity")
 
 
-def _record(what: str, event: Event, actor: Actor, at: datetime) -> None:
+def _tell(what: str, event: Event) -> log.Told:
     facts = {"event": event.pk, "place": event.place_id, "unit": event.unit_id}
-    log.record(what, actor=actor, facts=facts, body={"title": event.title}, now=at)
+    return log.Told(what, facts, {"title": event.title})

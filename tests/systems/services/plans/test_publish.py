@@ -12,6 +12,7 @@ from tests.systems.services.street_cast import (
     publish_draft,
 )
 from tongxin.kernel.actions.grants import grant_role
+from tongxin.kernel.actions.sign_ups import sign_up
 from tongxin.kernel.models import Event, LogEntry, Matter, Notice
 from tongxin.kernel.rights import Actor, NotYours
 from tongxin.systems.services.actions.plans import drop_plan
@@ -138,6 +139,25 @@ def test_a_cancelled_service_frees_people_and_lets_its_needs_wait_again():
     assert not clinic.assignments.exclude(state=AnswerState.DROPPED).exists()
     assert Notice.objects.filter(template="services.cancelled").exists()
     assert Event.objects.get(service=clinic).cancel_reason == "医院有急诊"
+
+
+def test_who_signed_up_hears_that_a_service_is_cancelled():
+    served = make_served_street()
+    clinic = publish_draft(served).services.get(kind__name="健康义诊")
+    sign_up(clinic.event, served.at.resident, actor=served.at.actor("worker"), now=NOW)
+    cancel_service(clinic, reason="医院有急诊", actor=served.at.actor("office"), now=NOW)
+    told = Notice.objects.get(template="event_cancelled")
+    assert told.person == served.at.resident
+    assert LogEntry.objects.filter(action="event.cancel", facts__told=1).exists()
+
+
+def test_a_service_that_nobody_held_can_be_cancelled_after_its_time():
+    served = make_served_street()
+    clinic = publish_draft(served).services.get(kind__name="健康义诊")
+    later = clinic.ends_at + timedelta(days=1)
+    cancel_service(clinic, reason="医生没有来", actor=served.at.actor("office"), now=later)
+    assert Matter.objects.get(pk=clinic.matter_id).state == "cancelled"
+    assert Event.objects.get(service=clinic).cancelled_at == later
 
 
 def test_nobody_cancels_without_a_reason():

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from tongxin.kernel import log
 from tongxin.kernel.actions.advance import advance_many
-from tongxin.kernel.models import Event, Matter
+from tongxin.kernel.actions.events import NewEvent, create_events
+from tongxin.kernel.models import Matter
 from tongxin.kernel.rights import Actor, require
 from tongxin.systems.services import states
 from tongxin.systems.services.actions.plans import hold_run
+from tongxin.systems.services.actions.service_rights import lend_right
 from tongxin.systems.services.actions.tell_asked import tell_arranged, tell_asked
 from tongxin.systems.services.errors import FilingMissing, PlanNotDraft, PlanOutdated
 from tongxin.systems.services.matching.commitments import count_promised
@@ -107,8 +109,9 @@ def name_service(service: Service) -> str:
 
 
 def _make_events(services: Sequence[Service], actor: Actor, now: datetime) -> None:
-    for service in services:
-        service.event = Event(
+    """Make an event of each service: who may publish a service may make its event."""
+    asked = [
+        NewEvent(
             title=service.kind.name,
             place=service.place,
             unit=service.matter.unit,
@@ -117,11 +120,12 @@ def _make_events(services: Sequence[Service], actor: Actor, now: datetime) -> No
             ends_at=service.ends_at,
             capacity=service.seats or None,
             origin=service.origin,
-            created_at=now,
-            created_by=actor.account,
         )
-        service.published_at = now
-    Event.objects.bulk_create([s.event for s in services if s.event is not None])
+        for service in services
+    ]
+    events = create_events(asked, actor=lend_right(actor), now=now)
+    for service, event in zip(services, events, strict=True):
+        service.event, service.published_at = event, now
     Service.objects.bulk_update(services, ["event", "published_at"])
 
 

@@ -11,12 +11,14 @@ from tongxin.desk.build_period import build_period
 from tongxin.desk.period import Period
 from tongxin.kernel import log
 from tongxin.kernel.actions.advance import advance, advance_many
+from tongxin.kernel.actions.events import cancel_event
 from tongxin.kernel.actions.raise_matter import raise_matter
 from tongxin.kernel.models import Matter
 from tongxin.kernel.rights import Actor, require
 from tongxin.standards.workdays import shipped_workdays
 from tongxin.systems.services import states
 from tongxin.systems.services.actions.needs import find_unit
+from tongxin.systems.services.actions.service_rights import lend_right
 from tongxin.systems.services.actions.tell_asked import list_lenders, tell_cancelled
 from tongxin.systems.services.errors import BadValue, CannotServe, ReasonNeeded, RoomTaken
 from tongxin.systems.services.matching.commitments import count_promised
@@ -111,7 +113,8 @@ def cancel_service(
 ) -> Service:
     """Cancel a service with a reason: people are free again, needs wait again, all are told.
 
-    Cancelled twice is cancelled. Raises NotYours, ReasonNeeded, StepNotAllowed (it was held).
+    Those too who signed up for its event. Cancelled twice is cancelled.
+    Raises NotYours, ReasonNeeded, StepNotAllowed (it was held).
     """
     require(actor, "services.cancel", place=service.place_id)
     at = now or timezone.now()
@@ -130,8 +133,8 @@ def cancel_service(
     held.cancelled_at = at
     held.save(update_fields=["cancelled_at"])
     if held.event is not None:
-        held.event.cancelled_at, held.event.cancel_reason = at, told
-        held.event.save(update_fields=["cancelled_at", "cancel_reason"])
+        lent = lend_right(actor)  # who may cancel a service may cancel its event
+        cancel_event(held.event, reason=told, actor=lent, never_held=True, now=at)
     held.assignments.filter(state__in=(AnswerState.PLANNED, *BINDING)).update(
         state=AnswerState.DROPPED, answered_at=at
     )
