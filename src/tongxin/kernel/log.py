@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tongxin.engines.log.tree import append_leaf, edge_root
+from tongxin.kernel.insert_many import insert_many
 from tongxin.kernel.log_leaves import digest_body, hash_entry, plain_values, refuse_personal
 from tongxin.kernel.models import LogEntry, LogHead, LogNode
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from tongxin.kernel.rights import Actor
 
 SALT_BYTES = 32
-BATCH = 500
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 Facts = Mapping[str, object]
@@ -90,8 +90,8 @@ def record_many(
         entries.append(entry)
         nodes += [LogNode(level=lv, index=at_index, hash=h.hex()) for lv, at_index, h in made]
         head.size += 1
-    LogEntry.objects.bulk_create(entries, batch_size=BATCH)
-    LogNode.objects.bulk_create(nodes, batch_size=BATCH)
+    insert_many(entries)
+    insert_many(nodes)
     head.edge = [each.hex() for each in edge]
     head.save(force_update=True)
     return entries

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tongxin.kernel import log
 from tongxin.kernel.actions.people import RIGHT
+from tongxin.kernel.insert_many import insert_many
 from tongxin.kernel.models import Person, Place
 from tongxin.kernel.people.errors import BadPerson
 from tongxin.kernel.people.read_fields import read_name, read_phone
@@ -53,7 +54,7 @@ def find_or_add_people(
             fresh.append(person)
             known[key] = person
         found.append(person)
-    Person.objects.bulk_create(fresh, batch_size=500)
+    insert_many(fresh)
     if fresh:
         facts = {"people": len(fresh), "first": fresh[0].pk, "last": fresh[-1].pk}
         log.record("people.add", actor=actor, facts=facts, body={"purpose": purpose}, now=at)

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from tongxin.kernel import log
 from tongxin.kernel.errors import BadMatter
+from tongxin.kernel.insert_many import insert_many
 from tongxin.kernel.loops import Loop, get_loop
 from tongxin.kernel.loops.declare import RAISE
-from tongxin.kernel.matters.entries import CHUNK, Draft, find_entry, write_entries
+from tongxin.kernel.matters.entries import Draft, find_entry, write_entries
 from tongxin.kernel.matters.numbers import take_numbers
 from tongxin.kernel.models import Account, Matter, Place, Unit
 from tongxin.kernel.rights import Actor, NotYours, require, sift_places
@@ -92,7 +93,7 @@ def raise_matters(
         )
         for number, each in zip(numbers, asked, strict=True)
     ]
-    matters = Matter.objects.bulk_create(matters, batch_size=CHUNK)
+    matters = insert_many(matters)
     drafts = [
         Draft(matter, RAISE, "", each.note, each.key)
         for matter, each in zip(matters, asked, strict=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tongxin.kernel import log
 from tongxin.kernel.errors import KeyTaken
+from tongxin.kernel.insert_many import insert_many
 from tongxin.kernel.models import Entry, Matter
 from tongxin.kernel.rights import Actor
 
@@ -46,7 +47,7 @@ def write_entries(drafts: Sequence[Draft], *, actor: Actor, now: datetime) -> li
         )
         for draft, entry in zip(drafts, logged, strict=True)
     ]
-    return Entry.objects.bulk_create(entries, batch_size=CHUNK)
+    return insert_many(entries)
 
 
 def tell_facts(draft: Draft) -> dict[str, object]:

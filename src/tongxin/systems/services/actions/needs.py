@@ -12,6 +12,7 @@ from tongxin.kernel import log
 from tongxin.kernel.actions.raise_matter import Asked as AskedMatter
 from tongxin.kernel.actions.raise_matter import raise_matter, raise_matters
 from tongxin.kernel.errors import StaleMatter
+from tongxin.kernel.insert_many import insert_many
 from tongxin.kernel.models import Matter, Place, PlaceAncestor, Unit
 from tongxin.kernel.rights import Actor, require
 from tongxin.systems.services import states
@@ -112,7 +113,7 @@ def raise_needs(
     ]
     matters = raise_matters(states.NEED, asked, actor=actor, now=now)
     needs = [make_need(draft, matter) for draft, matter in zip(drafts, matters, strict=True)]
-    return Need.objects.bulk_create(needs, batch_size=500)
+    return insert_many(needs)
 
 
 def make_need(draft: Draft, matter: Matter) -> Need:

@@ -8,6 +8,7 @@ from itertools import islice
 from django.utils import timezone
 
 from tongxin.desk.build_period import build_period
+from tongxin.kernel.insert_many import insert_many
 from tongxin.kernel.rights import Actor
 from tongxin.lists.pause import pause_collection
 from tongxin.standards.workdays import shipped_workdays
@@ -29,7 +30,7 @@ def keep_lists(batch: ImportBatch, read: ReadFile) -> Judged:
     """Keep and judge the rows of all lists but needs; return what they mean."""
     rows = [make_row(batch, row) for row in read.rows(needs=False)]
     judged = judge_lists(rows, batch.place, starts_on=first_day(batch), days=batch.days)
-    ImportRow.objects.bulk_create(rows, batch_size=500)
+    insert_many(rows)
     return judged
 
 
@@ -45,7 +46,7 @@ def keep_needs(batch: ImportBatch, judged: Judged, read: ReadFile) -> Iterator[i
 def keep_chunk(judged: Judged, chunk: list[ImportRow]) -> int:
     """Judge and save a chunk of needs; return how many."""
     judge_needs(judged, chunk)
-    return len(ImportRow.objects.bulk_create(chunk, batch_size=500))
+    return len(insert_many(chunk))
 
 
 def make_row(batch: ImportBatch, row: ReadRow) -> ImportRow:
