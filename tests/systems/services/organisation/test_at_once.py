@@ -1,10 +1,8 @@
 """Two people who answer, or key in, in the same moment: one is done, the other is told."""
 
-import threading
-
 import pytest
-from django.db import connection
 
+from tests.at_once import run_at_once
 from tests.kernel.cast import NOW
 from tests.systems.services.organisation.cast import make_clinic
 from tests.systems.services.organisation.test_paper import sheet_of
@@ -15,27 +13,6 @@ from tongxin.systems.services.actions.paper import Paper, key_paper
 from tongxin.systems.services.errors_organisation import AnsweredMeanwhile
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def run_at_once(*acts):
-    """Run acts in threads that begin together; return what each of them raised, or None."""
-    start, raised = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(at, act):
-        start.wait()
-        try:
-            act()
-        except Exception as error:
-            raised[at] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=told) for told in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return raised
 
 
 def test_of_acceptance_and_decline_in_one_moment_one_stands():
