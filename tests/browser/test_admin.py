@@ -79,7 +79,7 @@ def test_every_page_is_whole(visit, lived_in, live_server, width):
 def test_an_account_is_opened_and_given_a_role_without_a_mouse(visit, lived_in):
     page = visit("administrator", "/admin/accounts/")
     page.get_by_role("link", name="开账号").press("Enter")
-    page.get_by_label("登录名").fill("zhao.min")
+    page.get_by_label("用户名").fill("zhao.min")
     page.get_by_label("姓名").fill("赵敏")
     page.get_by_label("单位").select_option(label="农工党青原县支部")
     page.get_by_role("button", name="开账号").press("Enter")

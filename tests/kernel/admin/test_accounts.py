@@ -173,3 +173,27 @@ def test_a_first_password_is_as_long_as_the_office_wants(street, admin, least):
     answer = admin.post(reverse("admin_account_add"), fill_account(street))
     assert answer.status_code == 200
     assert len(read_password(answer)) >= least
+
+
+def test_a_first_password_once_changed_leads_to_work_and_not_back_to_the_account(street, client_of):
+    client = client_of("worker")
+    street.worker.set_password("gei-nin-de-mi-ma-1")
+    street.worker.must_change_password = True
+    street.worker.save()
+    client.force_login(street.worker, "django.contrib.auth.backends.ModelBackend")
+    told = {
+        "old_password": "gei-nin-de-mi-ma-1", "new_password1": "zi-ji-xuan-de-mi-ma-2",
+        "new_password2": "zi-ji-xuan-de-mi-ma-2",
+    }  # fmt: skip
+    for leads_to in ("home", "account"):
+        answer = client.post(reverse("change_password"), told)
+        assert answer["Location"] == reverse(leads_to)
+        told["old_password"] = told["new_password1"]
+        told["new_password1"] = told["new_password2"] = "zai-huan-yi-ge-mi-ma-3"
+
+
+def test_an_administrator_alone_is_told_what_to_do_on_the_first_day(street, admin):
+    words = "第一天接着做"
+    assert words not in admin.get(reverse("admin")).content.decode()
+    Account.objects.exclude(pk=street.administrator.pk).update(unit=street.next_unit)
+    assert words in admin.get(reverse("admin")).content.decode()

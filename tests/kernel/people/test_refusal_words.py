@@ -58,7 +58,7 @@ def test_every_code_has_words() -> None:
 def test_a_refusal_is_told_in_chinese_with_its_facts() -> None:
     with translation.override("zh-hans"):
         told = tell_refusal(people.AccountTaken("account_name_taken", username="liu"))
-    assert told == "登录名“liu”已经有人用。"
+    assert told == "用户名“liu”已经有人用。"
 
 
 @pytest.mark.parametrize("code", sorted(WORDS))

@@ -26,7 +26,7 @@ class AccountForm(EditAccountForm):
     """A new account of a unit."""
 
     username = forms.CharField(
-        label=_("登录名"),
+        label=_("用户名"),
         max_length=40,
         help_text=_("2 到 40 个字母、数字或 . _ - @ +，以后不改。"),
     )

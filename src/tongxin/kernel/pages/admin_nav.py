@@ -11,5 +11,5 @@ from tongxin.kernel.pages.words_admin import ADMIN_REFUSALS
 def register_administration() -> None:
     """Make the administration known; called when the app is ready."""
     register_refusals(ADMIN_REFUSALS)
-    register_nav(Item(_("管理"), "admin", "log.read", 90))
+    register_nav(Item(_("管理"), "admin", "log.read", 55))
     register_log_job()

@@ -15,8 +15,8 @@ class Item:
     label: lazily translated words, two to four characters.
     url_name: the name of an address without arguments.
     action: the right that opens the page; None for everybody who is signed in.
-    order: smaller stands further left: 10 inbox, 20 needs, 30 services, 40 plans, 60 the
-        network, 70 figures, 90 administration.
+    order: smaller stands further left: 10 inbox, 20 needs, 30 services, 40 plans,
+        55 administration, 60 the network, 70 figures.
     """
 
     label: str | Promise

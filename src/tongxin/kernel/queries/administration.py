@@ -33,8 +33,10 @@ def count_attention(actor: Actor) -> dict[str, int]:
     """Return the counts that the first page of the administration shows."""
     if not may(actor, "accounts.read"):
         return {}
+    own = actor.account.pk if actor.account else None
     return {
         "conflicts": len(conflicts_in_sight(actor)),
         "stranded": len(stranded_grants(actor)),
         "idle": accounts_without_role(actor),
+        "alone": int(not visible_accounts(actor).exclude(pk=own).exists()),
     }

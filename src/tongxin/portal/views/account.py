@@ -70,7 +70,8 @@ def change_password(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "change_password.html", {"form": form}, status=status)
+    was_given = get_account(request).must_change_password
     change(get_account(request), form.cleaned_data["new_password1"])
     update_session_auth_hash(request, get_account(request))
     messages.success(request, _("密码已换。别处登录的都已退出。"))
-    return redirect("account")
+    return redirect("home" if was_given else "account")
