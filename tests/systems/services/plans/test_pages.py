@@ -8,12 +8,14 @@ from django.urls import reverse
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from tests.kernel.cast import NOW
 from tests.systems.services.street_cast import (
     add_helper,
     draft_plan,
     make_served_street,
     publish_draft,
 )
+from tongxin.kernel.models import Grant
 from tongxin.systems.services.models import PlanRun
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +129,12 @@ def test_a_move_that_cannot_be_says_what_stands_against_it():
     )
     assert page.status_code == 422
     assert "不开门" in page.content.decode()
+
+
+def test_a_draft_names_the_units_that_nobody_answers_for_until_it_is_published():
+    served = make_served_street()
+    run = draft_plan(served)
+    client, words = sign_in(served, "office"), "还没有联络人账号的单位"
+    assert words not in client.get(reverse("plan", args=[run.pk])).content.decode()
+    Grant.objects.filter(role="organisation").update(revoked_at=NOW)
+    assert words in client.get(reverse("plan", args=[run.pk])).content.decode()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from math import ceil
 from typing import Any
 
 from django.utils import timezone
@@ -64,7 +65,8 @@ def show_first(run: PlanRun, reading: Reading, today: date) -> None:
         progress=seen.append,
         workers=1,  # what goes on after the first plan runs beside, and ends with the stop
     )
-    store_plan(run, make_plan(reading, first, made_on=today), RunState.MAKING)
+    result = make_plan(reading, first, made_on=today)
+    store_plan(run, replace(result, plan=replace(result.plan, bound=None)), RunState.MAKING)
 
 
 def show(progress: Progress, tell: Tell) -> None:
@@ -74,7 +76,7 @@ def show(progress: Progress, tell: Tell) -> None:
         total=1,
         gap=progress.gap,
         objective=progress.objective,
-        bound=progress.bound,
+        bound=None if progress.bound is None else ceil(progress.bound),
         stage=progress.stage,
     )
 

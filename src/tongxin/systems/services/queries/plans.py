@@ -76,9 +76,13 @@ def number_services(run: PlanRun, result: PlanResult) -> dict[int, Service]:
     return found
 
 
-def tell_figures(speaker: Speaker, result: PlanResult) -> list[Any]:
-    """Return the headline figures, each with what it is compared with."""
-    return list_figures(speaker, result)
+def tell_figures(speaker: Speaker, result: PlanResult, *, proven: bool = True) -> list[Any]:
+    """Return the headline figures, each with what it is compared with.
+
+    proven: whether a bound is known by now; while the search goes on, its progress tells it.
+    """
+    figures = list_figures(speaker, result)
+    return figures if proven else figures[:-1]
 
 
 def tell_board(speaker: Speaker, result: PlanResult, run: PlanRun, week: int) -> dict[str, Any]:

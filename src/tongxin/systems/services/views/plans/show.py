@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -22,6 +23,7 @@ from tongxin.systems.services.models import PlanRun, RunState, Service
 from tongxin.systems.services.pages.words_plans import PARTS, STAGES
 from tongxin.systems.services.queries import plans as ask
 from tongxin.systems.services.queries.plans_changes import tell_difference
+from tongxin.systems.services.queries.plans_contacts import units_without_contact
 from tongxin.systems.services.queries.plans_map import tell_map
 from tongxin.systems.services.queries.plans_money import count_money
 from tongxin.systems.services.views.plans.find import find_run, tell_run
@@ -52,12 +54,15 @@ def show_plan(request: HttpRequest, pk: int) -> HttpResponse:
     drafts = list(ask.standing_services(run).filter(published_at=None))
     context = {
         **tell_run(request, run),
-        "figures": ask.tell_figures(speaker, result),
+        "figures": ask.tell_figures(speaker, result, proven=not making),
         "tabs": TABS,
         "tab": tab,
         "key": uuid.uuid4(),
         "unfiled": list_unfiled(drafts) if run.state == RunState.DRAFT else [],
         "left": drafts if run.state == RunState.PUBLISHED else [],
+        "unreached": units_without_contact(run, timezone.now())
+        if run.state == RunState.DRAFT
+        else [],
         **(tell_progress(request, run) if making else {}),
         **_VIEWS[tab](request, run, result, speaker),
     }
