@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.systems.services.figures.year import ask, write_quarter
-from tongxin.kernel.models import Attendance
+from tongxin.kernel.models import Attendance, Place
 from tongxin.systems.services.models import Need, Service, ServiceNeed
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +179,9 @@ def test_no_pages_queries_grow_with_its_rows(
     client.get(reverse(name), ask(street))
     with django_assert_max_num_queries(20):
         assert client.get(reverse(name), ask(street)).status_code == 200
+
+
+def test_without_a_question_the_largest_place_is_shown(quarter, client_of):
+    Place.objects.filter(kind__in=("street", "community")).update(code="")
+    page = client_of("leader").get(reverse("figures"))
+    assert page.context["scope"].place.kind == "street"

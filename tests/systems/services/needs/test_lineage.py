@@ -56,6 +56,7 @@ def test_a_need_leads_to_its_service_and_what_became_of_it(street, held, visit):
     page = visit("office").get(f"/needs/{need.matter.number}/").content.decode()
     assert followed.matter.number in page
     assert held.matter.number in page
+    assert "上午" in page
     page = visit("office").get(f"/needs/{followed.matter.number}/").content.decode()
     assert held.matter.number in page
 

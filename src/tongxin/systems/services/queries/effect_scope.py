@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
 from tongxin.kernel.models import Place
 from tongxin.kernel.queries.territory import within
@@ -39,7 +39,13 @@ def list_months(since: date, last: date) -> Iterator[tuple[int, int]]:
 def choosable_places(actor: Actor) -> QuerySet[Place]:
     """Return the places whose figures an actor may ask for, largest first."""
     rows = visible_places(actor, READ).filter(kind__in=KINDS)
-    return rows.order_by("code", "name", "pk")
+    return order_largest(rows)
+
+
+def order_largest(places: QuerySet[Place]) -> QuerySet[Place]:
+    """Return places with the largest kind first: few have a code that would tell."""
+    sizes = [When(kind=kind, then=Value(size)) for size, kind in enumerate(KINDS)]
+    return places.order_by(Case(*sizes, default=Value(len(sizes))), "code", "name", "pk")
 
 
 def services_in(scope: Scope, actor: Actor) -> QuerySet[Service]:

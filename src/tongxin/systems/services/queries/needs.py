@@ -111,4 +111,4 @@ def list_places(actor: Actor, action: str) -> list[Place]:
 def list_filter_places(actor: Actor) -> list[Place]:
     """Return the streets and communities that a list of needs can be narrowed to."""
     rows = visible_places(actor, READ).filter(valid_to=None, kind__in=("street", "community"))
-    return list(rows.order_by("code", "name", "pk"))
+    return list(rows.order_by("-kind", "code", "name", "pk"))  # streets before communities

@@ -26,6 +26,7 @@ from tongxin.systems.services.actions.needs import EDITABLE
 from tongxin.systems.services.asked_times import tell_pattern
 from tongxin.systems.services.models import Need
 from tongxin.systems.services.pages.words_needs import URGENCIES
+from tongxin.systems.services.pages.words_plans import PARTS
 from tongxin.systems.services.queries.lineage import find_services
 from tongxin.systems.services.queries.near_duplicates import list_alike
 from tongxin.systems.services.queries.needs import find_need, visible_needs
@@ -94,6 +95,7 @@ def tell_services(need: Need) -> list[dict[str, Any]]:
             "address": find_matter_address(line.service.matter),
             "state": say_state(line.service.matter),
             "where": str(line.service.room or line.service.place),
+            "part": PARTS[line.service.part],
             "followed": [
                 {"need": each, "address": find_matter_address(each.matter)}
                 for each in line.followed

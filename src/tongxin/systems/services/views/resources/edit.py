@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -117,7 +118,7 @@ def write_licence(request: HttpRequest, pk: int) -> HttpResponse:
 def write_slots(request: HttpRequest, pk: int) -> HttpResponse:
     """Say in which of the weeks shown somebody is free; what stood there is replaced."""
     row = find_person(request, pk)
-    first = read_monday(request.POST.get("first", ""), date.today())
+    first = read_monday(request.POST.get("first", ""), timezone.localdate())
     last = first + timedelta(days=27)
     slots = [slot for slot in map(read_slot, request.POST.getlist("slot")) if slot]
     count = do.set_free_slots(row, slots, first=first, last=last, actor=get_actor(request))
