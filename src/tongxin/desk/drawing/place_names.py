@@ -12,13 +12,17 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name to be written beside a point that is drawn with this radius."""
+    """A name to be written beside a point that is drawn with this radius.
+
+    elsewhere: middles of base lines where it may stand when there is no room beside the point.
+    """
 
     text: str
     x: float
     y: float
     radius: float = 0.0
     strong: bool = False
+    elsewhere: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class PlacedName:
 def place_names(
     names: Iterable[Name], marks: Sequence[Box], width: float, height: float
 ) -> list[PlacedName]:
-    """Return those names that find room, the first ones first: above, below, right or left.
+    """Return those names that find room, the first ones first: above, below, right, left, aslant.
 
     marks: what else is drawn; names keep off it where they can, off each other always.
     """
@@ -41,7 +45,7 @@ def place_names(
     placed = []
     for name in names:
         free = [
-            (sum(_overlap(box, mark) for mark in marks), order, x, y, box)
+            (sum(_shared(box, mark) for mark in marks), order, x, y, box)
             for order, (x, y) in enumerate(_choices(name))
             if _inside(box := _box(name, x, y), width, height)
             and not any(_overlap(box, other) for other in taken)
@@ -64,12 +68,25 @@ def _choices(name: Name) -> list[tuple[float, float]]:
         (name.x, name.y + gap + SIZE * 0.85),
         (name.x + gap + half, name.y + SIZE * 0.35),
         (name.x - gap - half, name.y + SIZE * 0.35),
+        *(
+            (name.x + side * (gap + half), name.y + down)
+            for down in (-gap, gap + SIZE * 0.85)
+            for side in (1, -1)
+        ),
+        *((x, y) for x, y in name.elsewhere),
     ]
 
 
 def _box(name: Name, x: float, y: float) -> Box:
     half = measure_text(name.text, SIZE) / 2
     return x - half, y - SIZE, x + half, y - SIZE + _HIGH
+
+
+def _shared(one: Box, other: Box) -> float:
+    """Return the ground that two boxes share, in whole square units."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return round(max(0.0, wide) * max(0.0, high)) if wide > 0 and high > 0 else 0
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Reading = Callable[["Metrics"], float]
 Show = Callable[[float], str]
+LOOSE = 1.0  # a bound that allows twice the score says nothing of the distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ def _show_gap(speaker: Speaker, result: PlanResult) -> Figure:
     name, gap = speaker.say("gap"), result.plan.gap
     if gap is None:
         return Figure(name, speaker.say("unknown"), "", speaker.say("gap_none"))
+    if gap >= LOOSE:
+        return Figure(name, speaker.say("unknown"), "", speaker.say("gap_loose"))
     share = show_share(gap, 1 if gap >= 0.001 or gap == 0 else 2)
     if gap == 0:
         return Figure(name, share, "", speaker.say("gap_best"))

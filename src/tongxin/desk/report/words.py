@@ -54,6 +54,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Proven: no plan scores over {share} more",
     ),
     "gap_best": ("已证明是最优的计划", "Proven to be the best plan"),
+    "gap_loose": (
+        "上限还没有算紧，离最优多远不知道",
+        "The bound is loose yet, so the distance is unknown",
+    ),
     "gap_none": (
         "没有算上限，离最优多远不知道",
         "No bound was computed, so the distance is unknown",

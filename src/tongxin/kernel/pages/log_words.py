@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tongxin.kernel.errors import BadLoop
@@ -12,13 +11,17 @@ from tongxin.kernel.loops.register import get_loop
 from tongxin.kernel.models import LogEntry
 from tongxin.kernel.pages.kind_words import PLACE_KIND_WORDS, UNIT_KIND_WORDS
 from tongxin.kernel.pages.log_tables import FACT_WORDS, FIELD_WORDS, LOG_WORDS
+from tongxin.kernel.pages.matter_words import say, say_step
 from tongxin.kernel.queries.log_names import Names
 from tongxin.kernel.rights import ROLES
 
 
-def register_log_words(words: Mapping[str, str | Promise]) -> None:
-    """Add the words for actions of the log by their code; called from an app's ready()."""
+def register_log_words(
+    words: Mapping[str, str | Promise], facts: Mapping[str, str | Promise] | None = None
+) -> None:
+    """Add the words for actions of the log and for their facts; called from an app's ready()."""
     LOG_WORDS.update(words)
+    FACT_WORDS.update(facts or {})
 
 
 def tell_action(code: str) -> str:
@@ -34,11 +37,18 @@ def tell_loop_step(code: str) -> str:
         loop = get_loop(kind)
     except BadLoop:
         return code
-    step = loop.step(name)
-    chinese = (get_language() or "zh").startswith("zh")
-    if step is None:
+    step = say_step(loop, name)
+    if step == name:
         return code
-    return f"{loop.zh}：{step.zh}" if chinese else f"{loop.en}: {step.en}"
+    return say(loop) + _("：") + step
+
+
+def tell_loop_state(code: str, state: str) -> str:
+    """Return in words a state that a step of a loop left or led to."""
+    try:
+        return say(get_loop(code.partition(".")[0]).state(state))
+    except BadLoop:
+        return state
 
 
 def tell_facts(
@@ -50,11 +60,11 @@ def tell_facts(
         if value is None or value == "":
             continue
         name = names.find(action, fact, value) if names else None
-        told.append((str(FACT_WORDS.get(fact, fact)), name or tell_value(fact, value)))
+        told.append((str(FACT_WORDS.get(fact, fact)), name or tell_value(fact, value, action)))
     return told
 
 
-def tell_value(fact: str, value: Any) -> str:
+def tell_value(fact: str, value: Any, action: str = "") -> str:
     """Return a fact's value in words where it is one of ours."""
     if value is True or value is False:
         return _("是") if value else _("否")
@@ -63,10 +73,14 @@ def tell_value(fact: str, value: Any) -> str:
     if fact == "kind" and isinstance(value, str):
         known = PLACE_KIND_WORDS.get(value) or UNIT_KIND_WORDS.get(value)
         return str(known or tell_action(value))
+    if fact in ("from", "to") and isinstance(value, str):
+        return tell_loop_state(action, value)
     if fact == "field":
         return str(FIELD_WORDS.get(value, value))
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{FACT_WORDS.get(name, name)} {each}" for name, each in value.items())
     return str(value)
 
 

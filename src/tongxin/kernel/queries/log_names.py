@@ -26,7 +26,16 @@ class Names:
             return self.accounts.get(value)
         if fact in UNITS or (fact == "parent" and action.startswith("unit.")):
             return self.units.get(value)
-        return self.places.get(value) if fact in PLACES else None
+        return self.places.get(value) if is_place(action, fact) else None
+
+
+def is_place(action: str, fact: str) -> bool:
+    """Tell whether a fact is the key of a place: what stood before is one in a place's own steps.
+
+    >>> is_place("place.move", "before"), is_place("spending.correct", "before")
+    (True, False)
+    """
+    return fact in PLACES and (fact != "before" or action.startswith("place."))
 
 
 def name_facts(told: Iterable[tuple[str, Mapping[str, Any]]]) -> Names:
@@ -42,7 +51,7 @@ def name_facts(told: Iterable[tuple[str, Mapping[str, Any]]]) -> Names:
                 accounts.add(value)
             elif fact in UNITS or (fact == "parent" and action.startswith("unit.")):
                 units.add(value)
-            elif fact in PLACES:
+            elif is_place(action, fact):
                 places.add(value)
     people = Account.objects.filter(pk__in=accounts).values_list("pk", "display_name")
     return Names(

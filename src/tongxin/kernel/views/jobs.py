@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tongxin.kernel.actions.jobs import cancel_job, retry_job
+from tongxin.kernel.jobs.register import get_job_kind
 from tongxin.kernel.models import Job, JobState
 from tongxin.kernel.pages.job_words import (
     find_result_address,
@@ -22,6 +23,7 @@ from tongxin.kernel.pages.once import read_key
 from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
 from tongxin.kernel.queries.jobs import OPEN, visible_jobs
+from tongxin.kernel.rights import Actor, may
 
 ROWS = 30
 CHIPS = {JobState.DONE: "done", JobState.FAILED: "late", JobState.RUNNING: "soon"}
@@ -45,8 +47,12 @@ def show_jobs(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_job(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one job; while it is open its part renews itself."""
-    job = get_object_or_404(visible_jobs(get_actor(request)), pk=pk)
-    context = {"row": describe_job(job), "key": uuid.uuid4()}
+    actor = get_actor(request)
+    job = get_object_or_404(visible_jobs(actor), pk=pk)
+    row = describe_job(job)
+    address = find_result_address(job)
+    row["result"] = address if address and may_open_result(job, actor) else ""
+    context = {"row": row, "key": uuid.uuid4()}
     return render_page(request, "kernel/jobs/job.html", context, part="kernel/jobs/standing.html")
 
 
@@ -88,8 +94,15 @@ def describe_job(job: Job) -> dict[str, Any]:
         "gap_percent": gap * 100 if is_number(gap) else None,
         "objective": objective if is_number(objective) else None,
         "error": say_job_error(job),
-        "result": find_result_address(job),
     }
+
+
+def may_open_result(job: Job, actor: Actor) -> bool:
+    """Tell whether an actor started the job, or may start such a one and so see what it made."""
+    if actor.account is not None and job.started_by_id == actor.account.pk:
+        return True
+    action = get_job_kind(job.kind).action
+    return bool(action) and may(actor, action, place=job.place_id, unit=job.unit_id)
 
 
 def is_number(value: object) -> TypeGuard[float]:

@@ -16,6 +16,7 @@ WIDTH, TALLEST, MARGIN, RADIUS = 400.0, 400.0, 30.0, 6.5
 METRES_A_DEGREE = 111_320.0
 MOST_CORNERS = 4_000
 KINDS = ("hub", "station", "point", "lack", "compound")
+NAMED, SMALL = ("hub", "station", "point", "lack"), 2.0
 
 
 def draw_plain_map(
@@ -132,18 +133,32 @@ def _draw_names(
     wanted, marks = [], []
     for point in reversed(sort_points(points)):
         x, y = view.place(*to_metres((float(point["lon"]), float(point["lat"])), middle))
-        marks.append((x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS))
-        if point["kind"] in ("hub", "station", "point"):
-            wanted.append(Name(str(point["name"]), x, y, RADIUS, strong=point["kind"] == "hub"))
+        r = RADIUS if point["kind"] in NAMED else SMALL
+        marks.append((x - r, y - r, x + r, y + r))
+        if point["kind"] in NAMED:
+            wanted.append(Name(str(point["name"]), x, y, r, strong=point["kind"] == "hub"))
+    known = {name.text for name in wanted}
     for shape in shapes:
-        corners = [c for ring in list_rings(shape.get("outline"))[:1] for c in ring]
-        if corners:
-            lon = sum(c[0] for c in corners) / len(corners)
-            top = max(c[1] for c in corners)
-            x, y = view.place(*to_metres((lon, top), middle))
-            wanted.append(Name(str(shape["name"]), x, y + 30))
+        if str(shape["name"]) not in known:
+            wanted += _name_shape(view, shape, middle)
     placed = place_names(wanted, marks, view.width, view.height)
     return draw_names(placed)
+
+
+def _name_shape(view: View, shape: Mapping[str, Any], middle: float) -> list[Name]:
+    """Return the name of an outline, with the places down its middle where it may stand."""
+    corners = [
+        view.place(*to_metres(corner, middle))
+        for ring in list_rings(shape.get("outline"))[:1]
+        for corner in ring
+    ]
+    if not corners:
+        return []
+    x = sum(c[0] for c in corners) / len(corners)
+    top, bottom = min(c[1] for c in corners), max(c[1] for c in corners)
+    rows = range(round(top) + 26, round(bottom) - 8, 12)
+    lower = tuple((x + aside, float(y)) for y in rows for aside in (0.0, -24.0, 24.0))
+    return [Name(str(shape["name"]), x, top + 30, elsewhere=lower)]
 
 
 def _tell_length(metres: int) -> str:

@@ -147,3 +147,4 @@ SERVICE_LOOP = Loop(
     start_days=20,
     late=Late(10),
 )
+ANSWER_DAYS = next(step.due_days or 0 for step in SERVICE_LOOP.steps if step.code == "publish")

@@ -1,6 +1,6 @@
 """What needs and imports declare when Django starts."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tongxin.kernel.pages.matter_pages import register_matter_page
 from tongxin.kernel.pages.navigation import Item, register_nav
@@ -19,4 +19,4 @@ def make_needs_ready() -> None:
     register_need_people()
     register_refusals(NEED_REFUSALS)
     register_matter_page(states.NEED, "need")
-    register_nav(Item(_("需求"), "needs", "needs.read", 20))
+    register_nav(Item(pgettext_lazy("page", "需求"), "needs", "needs.read", 20))

@@ -1,6 +1,7 @@
 """What plans, services and resources make known when the app is ready."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tongxin.kernel.pages.matter_pages import register_matter_page
 from tongxin.kernel.pages.navigation import Item, register_nav
@@ -17,6 +18,6 @@ def make_plans_ready() -> None:
     register_service_notices()
     register_refusals(PLAN_REFUSALS)
     register_matter_page(states.SERVICE, "service_by_number")
-    register_nav(Item(_("服务"), "services", "services.read", 30))
+    register_nav(Item(pgettext_lazy("page", "服务"), "services", "services.read", 30))
     register_nav(Item(_("计划"), "plans", "plans.read", 40))
     register_nav(Item(_("资源"), "resources", "resources.read", 50))

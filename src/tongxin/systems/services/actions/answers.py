@@ -9,6 +9,7 @@ from tongxin.kernel import log
 from tongxin.kernel.actions.advance import advance
 from tongxin.kernel.rights import Actor, NotYours, may, require
 from tongxin.systems.services import states
+from tongxin.systems.services.actions.due_times import find_paper_due
 from tongxin.systems.services.actions.replan import replace_declined
 from tongxin.systems.services.actions.service_rights import lend_right
 from tongxin.systems.services.actions.tell_swapped import tell_swapped
@@ -114,7 +115,9 @@ def staff_when_complete(
         return
     service.matter.refresh_from_db()
     if service.matter.state == states.PUBLISHED:
-        advance(service.matter, "staff", actor=lend_right(actor), now=now)
+        at = now or timezone.now()
+        due = find_paper_due(service, at)
+        advance(service.matter, "staff", actor=lend_right(actor), due_at=due, now=at)
 
 
 def may_answer(assignment: Assignment, actor: Actor, *, whole_unit: bool = False) -> bool:

@@ -15,6 +15,7 @@ from tongxin.kernel.errors import StaleMatter
 from tongxin.kernel.models import Attendance, Entry
 from tongxin.kernel.rights import Actor
 from tongxin.systems.services import states
+from tongxin.systems.services.actions.due_times import find_paper_due
 from tongxin.systems.services.actions.met_needs import move_needs
 from tongxin.systems.services.actions.service_rights import lend_right, require_with
 from tongxin.systems.services.errors import BadValue, NotHeldYet, TooManyCame
@@ -166,6 +167,7 @@ def _hold_service(service: Service, actor: Actor, key: uuid.UUID | None, at: dat
     if service.matter.state in (states.PUBLISHED, states.STAFFED):
         if not service.assignments.filter(state__in=SERVING).exists():
             raise NotStaffed(service=service.pk)
-        advance(service.matter, "hold", actor=lend_right(actor), key=key, now=at)
+        due = find_paper_due(service, at)
+        advance(service.matter, "hold", actor=lend_right(actor), key=key, due_at=due, now=at)
     elif service.matter.state not in (states.HELD, states.REPORTED, states.MEASURED):
         raise ServiceOver(service=service.pk, state=service.matter.state)

@@ -8,6 +8,7 @@ from tongxin.kernel import log
 from tongxin.kernel.actions.advance import advance
 from tongxin.kernel.rights import Actor, require
 from tongxin.systems.services import states
+from tongxin.systems.services.actions.due_times import find_answer_due
 from tongxin.systems.services.actions.tell_asked import tell_asked, tell_short_of_staff
 from tongxin.systems.services.errors import NotAsked
 from tongxin.systems.services.matching.substitute import find_substitute
@@ -35,7 +36,8 @@ def replace_declined(
     if known is not None:
         return known
     if service.matter.state == states.STAFFED:
-        advance(service.matter, "unstaff", actor=Actor.system(), now=at)
+        due = find_answer_due(service, at)
+        advance(service.matter, "unstaff", actor=Actor.system(), due_at=due, now=at)
     substitute = find_substitute(held)
     if substitute is None:
         tell_short_of_staff(service, held, actor=actor, now=at)

@@ -99,10 +99,10 @@ def say_why_not(refused: TooFew | NoBase, least_note: bool = True) -> str:
     """Return why a figure is not told, with the numbers that there are."""
     side = str(ORIGINS.get(refused.side, "")) if refused.side else ""
     if isinstance(refused, TooFew):
-        told = _("太少，不下结论：{side}只有 {events} 场、{whole}").format(
+        told = _("太少，不下结论：{side}只有 {events} 场、基数 {whole}").format(
             side=side, events=refused.events, whole=refused.whole
         )
-        least = _("（至少 {events} 场、{whole}）").format(
+        least = _("（至少 {events} 场、基数 {whole}）").format(
             events=refused.least.events, whole=refused.least.whole
         )
         return told + (least if least_note else "")

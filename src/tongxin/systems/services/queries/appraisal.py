@@ -22,12 +22,11 @@ from tongxin.engines.effect.entries import (
 from tongxin.kernel.models import Rating
 from tongxin.kernel.working_time import find_due, office_table
 from tongxin.standards.workdays import WorkdayTable
-from tongxin.systems.services.loop import SERVICE_LOOP
+from tongxin.systems.services.loop import ANSWER_DAYS
 from tongxin.systems.services.models import AnswerState
 from tongxin.systems.services.queries.appraisal_scope import SERVING, Appraised
 from tongxin.systems.services.queries.effect_rows import ServiceRow, read_services
 
-ANSWER_DAYS = next(step.due_days or 0 for step in SERVICE_LOOP.steps if step.code == "publish")
 ANSWERS: Mapping[str, Answer] = {
     AnswerState.ASKED: Answer.ASKED,
     AnswerState.ACCEPTED: Answer.ACCEPTED,

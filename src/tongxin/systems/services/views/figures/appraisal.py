@@ -20,7 +20,8 @@ from tongxin.systems.services.appraisal.lines import KIND_OF, list_lines, tell_f
 from tongxin.systems.services.appraisal.monthly import split_months
 from tongxin.systems.services.appraisal.tables import Row, Table, make_table
 from tongxin.systems.services.forms.figures import PeriodForm, usual_period
-from tongxin.systems.services.queries.appraisal import ANSWER_DAYS, make_appraisal
+from tongxin.systems.services.loop import ANSWER_DAYS
+from tongxin.systems.services.queries.appraisal import make_appraisal
 from tongxin.systems.services.queries.appraisal_scope import READ, Appraised, appraisable_units
 
 PAGE, VOICES = 50, 3

@@ -77,7 +77,9 @@ def describe_side(found: Comparison, origin: Origin, asked: Question) -> dict[st
 def list_sentences(found: Comparison) -> list[dict[str, Any]]:
     """Return what can be said of the two sides, the adjusted figure first; or why nothing can."""
     if not isinstance(found.crude, Contrast):
-        return [{"words": say_why_not(found.crude), "state": "refused"}]
+        if isinstance(found.need, Rate) is isinstance(found.supply, Rate):
+            return [{"words": say_why_not(found.crude), "state": "refused"}]
+        return []  # the row of the side that is too few says it
     told = []
     if isinstance(found.adjusted, Contrast):
         told.append(say_contrast(found.adjusted, say_factors(found.factors)))

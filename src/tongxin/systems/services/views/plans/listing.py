@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tongxin.desk.report.speaker import show_share
+from tongxin.desk.report.view_figures import LOOSE
 from tongxin.kernel.pages.once import do_once
 from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
@@ -36,7 +37,7 @@ def show_plans(request: HttpRequest) -> HttpResponse:
             "run": run,
             "last": last_day(run),
             "state": RUN_STATES[run.state],
-            "gap": "" if run.gap is None else show_share(run.gap, 1),
+            "gap": "" if run.gap is None or run.gap >= LOOSE else show_share(run.gap, 1),
         }
         for run in page
     ]
