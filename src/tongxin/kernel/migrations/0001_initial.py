@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('username',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('username', ''), _negated=True), name='kernel_account_named'), models.CheckConstraint(condition=models.Q(('language__in', ('zh-hans', 'en'))), name='kernel_account_language_known'), models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='kernel_account_username_once')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +75,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
+                'indexes': [models.Index(fields=['phone_index'], name='kernel_person_phone')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sex__in', ('f', 'm', ''))), name='kernel_person_sex_known'), models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='kernel_person_has_purpose'), models.CheckConstraint(condition=models.Q(models.Q(('erased_at__isnull', True), ('name__gt', '')), models.Q(('born_year', None), ('erased_at__isnull', False), ('identity_index', ''), ('identity_sealed', ''), ('name', ''), ('phone_index', ''), ('phone_sealed', ''), ('sex', '')), _connector='OR'), name='kernel_person_named_or_erased'), models.CheckConstraint(condition=models.Q(models.Q(('identity_index', ''), ('identity_sealed', '')), models.Q(('identity_index__gt', ''), ('identity_sealed__gt', '')), _connector='OR'), name='kernel_person_identity_indexed'), models.CheckConstraint(condition=models.Q(models.Q(('phone_index', ''), ('phone_sealed', '')), models.Q(('phone_index__gt', ''), ('phone_sealed__gt', '')), _connector='OR'), name='kernel_person_phone_indexed'), models.UniqueConstraint(condition=models.Q(('identity_index', ''), _negated=True), fields=('identity_index',), name='kernel_person_identity_once')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +94,10 @@ class Migration(migrations.Migration):
                 ('cancel_reason', models.CharField(blank=True, max_length=500)),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['starts_at'], name='event_start')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_its_start'), models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='event_has_a_seat'), models.CheckConstraint(condition=models.Q(('origin__in', ['need', 'supply'])), name='event_origin_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='LogEntry',
@@ -108,6 +115,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('index',),
+                'indexes': [models.Index(fields=['account', 'index'], name='log_entry_account')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('salt__isnull', False), ('body__isnull', True), _connector='OR'), name='log_entry_body_has_salt')],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +182,10 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='kernel.matter')),
                 ('raised_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='raised_matters', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', 'is_closed', 'due_at'], name='matter_owner_due'), models.Index(fields=['raised_by', 'is_closed', 'due_at'], name='matter_raiser_due'), models.Index(condition=models.Q(('is_closed', False)), fields=['due_at'], name='matter_open_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('is_closed', True)), models.Q(('closed_at__isnull', True), ('is_closed', False)), _connector='OR'), name='matter_closed_has_time'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), ('is_closed', True), _connector='OR'), name='matter_merged_is_closed'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='matter_not_merged_into_itself')],
+            },
         ),
         migrations.CreateModel(
             name='Evidence',
@@ -189,6 +202,9 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='kernel.entry')),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='kernel.matter')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='evidence_not_empty')],
+            },
         ),
         migrations.AddField(
             model_name='entry',
@@ -235,6 +251,10 @@ class Migration(migrations.Migration):
                 ('tell', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tells', to='kernel.matter')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='kernel.person')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['send_after'], name='notice_waiting'), models.Index(fields=['account', 'read_at'], name='notice_unread'), models.Index(fields=['state', '-created_at'], name='notice_by_state'), models.Index(fields=['receipt'], name='notice_receipt')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('person__isnull', True)), models.Q(('account__isnull', True), ('person__isnull', False)), _connector='OR'), name='notice_has_one_recipient'), models.CheckConstraint(condition=models.Q(('channel__in', ['page', 'mail', 'sms', 'wechat', 'tell'])), name='notice_channel_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sent', 'delivered', 'failed', 'told'])), name='notice_state_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Hours',
@@ -249,6 +269,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'hours',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('person__isnull', True)), models.Q(('account__isnull', True), ('person__isnull', False)), _connector='OR'), name='hours_are_one_persons'), models.CheckConstraint(condition=models.Q(('minutes__gt', 0), ('minutes__lte', 1440)), name='hours_fit_in_a_day'), models.UniqueConstraint(condition=models.Q(('account__isnull', False)), fields=('event', 'account'), name='hours_once_an_account'), models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person'), name='hours_once_a_person')],
             },
         ),
         migrations.CreateModel(
@@ -262,6 +283,9 @@ class Migration(migrations.Migration):
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='kernel.event')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='kernel.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person'), name='attendance_once_a_person'), models.UniqueConstraint(condition=models.Q(('person__isnull', True)), fields=('event', 'came'), name='attendance_once_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('headcount__isnull', True), ('person__isnull', False)), models.Q(('headcount__isnull', False), ('person__isnull', True)), _connector='OR'), name='attendance_is_a_name_or_a_number')],
+            },
         ),
         migrations.AddField(
             model_name='account',
@@ -285,6 +309,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('code', 'name', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('province', 'city', 'county', 'street', 'community', 'grid', 'compound', 'building'))), name='kernel_place_kind_known'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='kernel_place_named'), models.CheckConstraint(condition=models.Q(('code', ''), ('code__regex', '^[0-9]{12}$'), _connector='OR'), name='kernel_place_code_form'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='kernel_place_ends_after_start'), models.CheckConstraint(condition=models.Q(('merged_into', None), ('valid_to__isnull', False), _connector='OR'), name='kernel_place_merged_is_over'), models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__gte', -90), ('lat__isnull', False), ('lat__lte', 90), ('lon__gte', -180), ('lon__isnull', False), ('lon__lte', 180)), _connector='OR'), name='kernel_place_point_whole'), models.UniqueConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), ('valid_to', None)), fields=('code',), name='kernel_place_code_once')],
             },
         ),
         migrations.AddField(
@@ -312,6 +337,10 @@ class Migration(migrations.Migration):
                 ('ancestor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='descendant_rows', to='kernel.place')),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ancestor_rows', to='kernel.place')),
             ],
+            options={
+                'indexes': [models.Index(fields=['ancestor', 'valid_to', 'place'], name='kernel_ancestor_down'), models.Index(fields=['place', 'valid_to', 'ancestor'], name='kernel_ancestor_up')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('ancestor', 'place'), name='kernel_ancestor_once'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='kernel_ancestor_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('ancestor', models.F('place')), ('depth', 0)), models.Q(('depth__gt', 0), models.Q(('ancestor', models.F('place')), _negated=True)), _connector='OR'), name='kernel_ancestor_depth_zero_is_self')],
+            },
         ),
         migrations.CreateModel(
             name='Rating',
@@ -325,6 +354,9 @@ class Migration(migrations.Migration):
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='kernel.event')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='kernel.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person'), name='rating_once_a_person'), models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='rating_is_one_to_five')],
+            },
         ),
         migrations.CreateModel(
             name='Setting',
@@ -346,6 +378,10 @@ class Migration(migrations.Migration):
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ups', to='kernel.event')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_ups', to='kernel.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['event', 'state', 'at'], name='sign_up_queue')],
+                'constraints': [models.UniqueConstraint(fields=('event', 'person'), name='sign_up_once'), models.CheckConstraint(condition=models.Q(('state__in', ['signed', 'waiting', 'withdrawn'])), name='sign_up_state_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Unit',
@@ -360,6 +396,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('name', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('office', 'community_office', 'party', 'hospital', 'firm', 'school', 'committee'))), name='kernel_unit_kind_known'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='kernel_unit_named'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='kernel_unit_not_own_parent'), models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('name', 'place'), name='kernel_unit_once_in_place')],
             },
         ),
         migrations.AddField(
@@ -390,6 +427,10 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to='kernel.place')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to='kernel.unit')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['run_after', 'id'], name='job_waiting'), models.Index(condition=models.Q(('state', 'running')), fields=['lease_until'], name='job_running'), models.Index(fields=['kind', 'place', '-created_at'], name='job_history')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'failed', 'cancelled'])), name='job_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'running'), _negated=True), ('lease_until__isnull', False), _connector='OR'), name='job_running_has_a_lease'), models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'running')), ('ended_at__isnull', False), _connector='OR'), name='job_that_ended_says_when')],
+            },
         ),
         migrations.CreateModel(
             name='Grant',
@@ -407,6 +448,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
+                'indexes': [models.Index(fields=['account', 'revoked_at'], name='kernel_grant_account')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role', ''), _negated=True), name='kernel_grant_has_role'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='kernel_grant_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('role__in', ('organisation', 'professional')), ('unit__isnull', False)), models.Q(models.Q(('role__in', ('organisation', 'professional')), _negated=True), ('unit__isnull', True)), _connector='OR'), name='kernel_grant_unit_of_unit_roles'), models.UniqueConstraint(condition=models.Q(('revoked_at', None), ('unit', None), ('valid_to', None)), fields=('account', 'role', 'place'), name='kernel_grant_once'), models.UniqueConstraint(condition=models.Q(('revoked_at', None), ('unit__isnull', False), ('valid_to', None)), fields=('account', 'role', 'place', 'unit'), name='kernel_grant_once_in_unit')],
             },
         ),
         migrations.AddField(
@@ -436,191 +479,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at', '-id'),
+                'indexes': [models.Index(fields=['person', 'at'], name='kernel_unmasking_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('field__in', ('phone', 'identity'))), name='kernel_unmasking_field_known'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='kernel_unmasking_has_reason')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='logentry',
-            index=models.Index(fields=['account', 'index'], name='log_entry_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='logentry',
-            constraint=models.CheckConstraint(condition=models.Q(('salt__isnull', False), ('body__isnull', True), _connector='OR'), name='log_entry_body_has_salt'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='evidence_not_empty'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['send_after'], name='notice_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['account', 'read_at'], name='notice_unread'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['state', '-created_at'], name='notice_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['receipt'], name='notice_receipt'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('person__isnull', True)), models.Q(('account__isnull', True), ('person__isnull', False)), _connector='OR'), name='notice_has_one_recipient'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['page', 'mail', 'sms', 'wechat', 'tell'])), name='notice_channel_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sent', 'delivered', 'failed', 'told'])), name='notice_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('person__isnull', True)), models.Q(('account__isnull', True), ('person__isnull', False)), _connector='OR'), name='hours_are_one_persons'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gt', 0), ('minutes__lte', 1440)), name='hours_fit_in_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.UniqueConstraint(condition=models.Q(('account__isnull', False)), fields=('event', 'account'), name='hours_once_an_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person'), name='hours_once_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person'), name='attendance_once_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', True)), fields=('event', 'came'), name='attendance_once_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('headcount__isnull', True), ('person__isnull', False)), models.Q(('headcount__isnull', False), ('person__isnull', True)), _connector='OR'), name='attendance_is_a_name_or_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('province', 'city', 'county', 'street', 'community', 'grid', 'compound', 'building'))), name='kernel_place_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='kernel_place_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), ('code__regex', '^[0-9]{12}$'), _connector='OR'), name='kernel_place_code_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='kernel_place_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), ('valid_to__isnull', False), _connector='OR'), name='kernel_place_merged_is_over'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__gte', -90), ('lat__isnull', False), ('lat__lte', 90), ('lon__gte', -180), ('lon__isnull', False), ('lon__lte', 180)), _connector='OR'), name='kernel_place_point_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), ('valid_to', None)), fields=('code',), name='kernel_place_code_once'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['phone_index'], name='kernel_person_phone'),
         ),
         migrations.AddIndex(
             model_name='person',
             index=models.Index(fields=['place', 'erased_at'], name='kernel_person_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ('f', 'm', ''))), name='kernel_person_sex_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='kernel_person_has_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('erased_at__isnull', True), ('name__gt', '')), models.Q(('born_year', None), ('erased_at__isnull', False), ('identity_index', ''), ('identity_sealed', ''), ('name', ''), ('phone_index', ''), ('phone_sealed', ''), ('sex', '')), _connector='OR'), name='kernel_person_named_or_erased'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('identity_index', ''), ('identity_sealed', '')), models.Q(('identity_index__gt', ''), ('identity_sealed__gt', '')), _connector='OR'), name='kernel_person_identity_indexed'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('phone_index', ''), ('phone_sealed', '')), models.Q(('phone_index__gt', ''), ('phone_sealed__gt', '')), _connector='OR'), name='kernel_person_phone_indexed'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('identity_index', ''), _negated=True), fields=('identity_index',), name='kernel_person_identity_once'),
-        ),
-        migrations.AddIndex(
-            model_name='placeancestor',
-            index=models.Index(fields=['ancestor', 'valid_to', 'place'], name='kernel_ancestor_down'),
-        ),
-        migrations.AddIndex(
-            model_name='placeancestor',
-            index=models.Index(fields=['place', 'valid_to', 'ancestor'], name='kernel_ancestor_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='placeancestor',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('ancestor', 'place'), name='kernel_ancestor_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='placeancestor',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='kernel_ancestor_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='placeancestor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ancestor', models.F('place')), ('depth', 0)), models.Q(('depth__gt', 0), models.Q(('ancestor', models.F('place')), _negated=True)), _connector='OR'), name='kernel_ancestor_depth_zero_is_self'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person'), name='rating_once_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='rating_is_one_to_five'),
-        ),
-        migrations.AddIndex(
-            model_name='signup',
-            index=models.Index(fields=['event', 'state', 'at'], name='sign_up_queue'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(fields=('event', 'person'), name='sign_up_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['signed', 'waiting', 'withdrawn'])), name='sign_up_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('office', 'community_office', 'party', 'hospital', 'firm', 'school', 'committee'))), name='kernel_unit_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='kernel_unit_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='kernel_unit_not_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('name', 'place'), name='kernel_unit_once_in_place'),
         ),
         migrations.AddIndex(
             model_name='matter',
@@ -632,83 +497,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='matter',
-            index=models.Index(fields=['owner', 'is_closed', 'due_at'], name='matter_owner_due'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['raised_by', 'is_closed', 'due_at'], name='matter_raiser_due'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
             index=models.Index(condition=models.Q(('is_closed', False), ('taken_up_at__isnull', True)), fields=['unit', 'due_at'], name='matter_unit_new'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('is_closed', False)), fields=['due_at'], name='matter_open_due'),
         ),
         migrations.AddConstraint(
             model_name='matter',
             constraint=models.CheckConstraint(condition=models.Q(('is_closed', True), models.Q(('due_at__isnull', False), ('unit__isnull', False)), _connector='OR'), name='matter_open_has_unit_and_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('is_closed', True)), models.Q(('closed_at__isnull', True), ('is_closed', False)), _connector='OR'), name='matter_closed_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), ('is_closed', True), _connector='OR'), name='matter_merged_is_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='matter_not_merged_into_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='job',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['run_after', 'id'], name='job_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='job',
-            index=models.Index(condition=models.Q(('state', 'running')), fields=['lease_until'], name='job_running'),
-        ),
-        migrations.AddIndex(
-            model_name='job',
-            index=models.Index(fields=['kind', 'place', '-created_at'], name='job_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'failed', 'cancelled'])), name='job_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'running'), _negated=True), ('lease_until__isnull', False), _connector='OR'), name='job_running_has_a_lease'),
-        ),
-        migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'running')), ('ended_at__isnull', False), _connector='OR'), name='job_that_ended_says_when'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['account', 'revoked_at'], name='kernel_grant_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('role', ''), _negated=True), name='kernel_grant_has_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='kernel_grant_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ('organisation', 'professional')), ('unit__isnull', False)), models.Q(models.Q(('role__in', ('organisation', 'professional')), _negated=True), ('unit__isnull', True)), _connector='OR'), name='kernel_grant_unit_of_unit_roles'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at', None), ('unit', None), ('valid_to', None)), fields=('account', 'role', 'place'), name='kernel_grant_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at', None), ('unit__isnull', False), ('valid_to', None)), fields=('account', 'role', 'place', 'unit'), name='kernel_grant_once_in_unit'),
         ),
         migrations.AddIndex(
             model_name='event',
@@ -718,48 +511,8 @@ class Migration(migrations.Migration):
             model_name='event',
             index=models.Index(fields=['unit', 'starts_at'], name='event_unit_start'),
         ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['starts_at'], name='event_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='event_has_a_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['need', 'supply'])), name='event_origin_is_known'),
-        ),
         migrations.AddConstraint(
             model_name='entry',
             constraint=models.UniqueConstraint(fields=('matter', 'turn'), name='entry_one_per_turn'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('username', ''), _negated=True), name='kernel_account_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ('zh-hans', 'en'))), name='kernel_account_language_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='kernel_account_username_once'),
-        ),
-        migrations.AddIndex(
-            model_name='unmasking',
-            index=models.Index(fields=['person', 'at'], name='kernel_unmasking_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='unmasking',
-            constraint=models.CheckConstraint(condition=models.Q(('field__in', ('phone', 'identity'))), name='kernel_unmasking_field_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='unmasking',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='kernel_unmasking_has_reason'),
         ),
     ]

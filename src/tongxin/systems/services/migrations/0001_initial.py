@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('kernel', '__first__'),
     ]
 
     operations = [
@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at', '-id'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'undone'), _negated=True), fields=('kind', 'place', 'sha256'), name='import_file_taken_once'), models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'preview', 'taking', 'taken', 'undoing', 'undone'])), name='import_batch_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +80,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('batch', 'sheet', 'number'),
+                'indexes': [models.Index(fields=['made_kind', 'made_id'], name='import_row_made'), models.Index(fields=['batch', 'state', 'id'], name='import_row_state')],
+                'constraints': [models.UniqueConstraint(fields=('batch', 'sheet', 'number', 'list_kind'), name='import_row_once'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'taken', 'refused', 'undone'])), name='import_row_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('made_id', None), ('made_kind', '')), models.Q(models.Q(('made_kind', ''), _negated=True), ('made_id__isnull', False)), _connector='OR'), name='import_row_made_is_whole')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('place', '-valid_from'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('place',), name='joint_leaders_one_pair_now'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='joint_leaders_end_after_begin')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +123,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-id',),
+                'indexes': [models.Index(fields=['place', 'kind'], name='need_place_kind')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('people__gte', 1), ('sessions__gte', 1)), name='need_asks_for_somebody'), models.CheckConstraint(condition=models.Q(('urgency__in', (1, 2, 3))), name='need_urgency_known')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +142,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('at', 'id'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('merged',), name='need_merged_once_at_a_time'), models.CheckConstraint(condition=models.Q(('into', models.F('merged')), _negated=True), name='need_never_merged_into_itself')],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +168,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('days__gte', 1)), name='plan_has_days'), models.CheckConstraint(condition=models.Q(('state__in', ['making', 'proposed', 'draft', 'published', 'dropped'])), name='plan_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('objective__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='published_plan_has_a_worth')],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +201,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('unit', 'id'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('unit', 'code'), name='professional_code_once_a_unit')],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +214,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('professional', 'day', 'part'),
+                'indexes': [models.Index(fields=['day', 'part'], name='free_slot_day')],
+                'constraints': [models.UniqueConstraint(fields=('professional', 'day', 'part'), name='free_slot_once'), models.CheckConstraint(condition=models.Q(('part__in', [0, 1, 2])), name='free_slot_part_known')],
             },
         ),
         migrations.CreateModel(
@@ -230,6 +241,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('day', 'part', 'id'),
+                'indexes': [models.Index(fields=['place', 'day'], name='service_place_day')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('cancelled_at', None), ('published_at__isnull', False), ('room__isnull', False)), fields=('room', 'day', 'part'), name='room_holds_one_service_at_a_time'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='service_ends_after_start'), models.CheckConstraint(condition=models.Q(('units__gte', 1)), name='service_has_units'), models.CheckConstraint(condition=models.Q(('published_at', None), ('event__isnull', False), _connector='OR'), name='published_service_has_an_event')],
             },
         ),
         migrations.CreateModel(
@@ -272,6 +285,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('service', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='filing', to='services.service')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('accepted_on', None), ('accepted_on__gte', models.F('filed_on')), _connector='OR'), name='filing_accepted_after_filed'), models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='filing_has_a_number')],
+            },
         ),
         migrations.CreateModel(
             name='ServiceKind',
@@ -320,6 +336,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__isnull', False), ('room__isnull', False), ('day__isnull', False), _connector='OR'), name='forbid_names_something'), models.CheckConstraint(condition=models.Q(('part', None), models.Q(('part__in', (0, 1, 2)), ('day__isnull', False)), _connector='OR'), name='forbid_part_of_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -331,6 +348,9 @@ class Migration(migrations.Migration):
                 ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='served_by', to='services.need')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='served', to='services.service')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('service', 'need'), name='service_serves_a_need_once'), models.CheckConstraint(condition=models.Q(('people__gte', 1)), name='service_need_has_people')],
+            },
         ),
         migrations.AddField(
             model_name='service',
@@ -354,6 +374,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('kind', 'name'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('place', 'name'), name='site_name_once_a_place'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='site_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('kind__in', ['hub', 'station', 'point'])), name='site_kind_known')],
             },
         ),
         migrations.AddField(
@@ -375,6 +396,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('site', 'day', 'weekday', 'part'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('day', None), ('weekday__range', (0, 6))), models.Q(('day__isnull', False), ('weekday', None)), _connector='OR'), name='hours_on_a_weekday_or_a_day'), models.CheckConstraint(condition=models.Q(('part__in', [0, 1, 2])), name='hours_part_known'), models.CheckConstraint(condition=models.Q(models.Q(('ends', None), ('starts', None)), ('starts__lt', models.F('ends')), _connector='OR'), name='hours_end_after_start'), models.UniqueConstraint(condition=models.Q(('day', None)), fields=('site', 'weekday', 'part'), name='hours_weekday_once'), models.UniqueConstraint(condition=models.Q(('weekday', None)), fields=('site', 'day', 'part'), name='hours_day_once')],
             },
         ),
         migrations.CreateModel(
@@ -389,6 +411,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('professional', 'skill', 'expires_on'),
+                'constraints': [models.UniqueConstraint(fields=('professional', 'skill', 'number'), name='licence_number_once'), models.CheckConstraint(condition=models.Q(('issued_on', None), ('expires_on', None), ('expires_on__gt', models.F('issued_on')), _connector='OR'), name='licence_ends_after_issue')],
             },
         ),
         migrations.CreateModel(
@@ -408,6 +431,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('service', 'id'),
+                'indexes': [models.Index(fields=['state', 'day'], name='assignment_state_day')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('asked', 'accepted', 'done'))), fields=('professional', 'day', 'part'), name='professional_in_one_place_at_a_time'), models.UniqueConstraint(condition=models.Q(('state__in', ('planned', 'asked', 'accepted', 'done'))), fields=('service', 'professional'), name='professional_once_a_service'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='declined_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -425,6 +450,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('spent_on', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('service', 'unit', 'use'), name='spending_once_a_use'), models.CheckConstraint(condition=models.Q(('service__isnull', False), models.Q(('words', ''), _negated=True), _connector='OR'), name='spending_has_a_service_or_words'), models.CheckConstraint(condition=models.Q(('service__isnull', False), ('use', 'fees'), _connector='OR'), name='spending_by_hand_is_for_fees')],
             },
         ),
         migrations.CreateModel(
@@ -437,6 +463,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('unit', 'name'),
+                'constraints': [models.UniqueConstraint(fields=('unit', 'name'), name='team_name_once_a_unit')],
             },
         ),
         migrations.AddField(
@@ -457,6 +484,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('unit', 'starts_on'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='unit_grant_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('place', None), ('use', 'fees')), models.Q(('place__isnull', False), ('use', 'costs')), _connector='OR'), name='unit_grant_costs_name_a_street')],
             },
         ),
         migrations.CreateModel(
@@ -473,215 +501,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'undone'), _negated=True), fields=('kind', 'place', 'sha256'), name='import_file_taken_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'preview', 'taking', 'taken', 'undoing', 'undone'])), name='import_batch_state_known'),
-        ),
-        migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['made_kind', 'made_id'], name='import_row_made'),
-        ),
-        migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['batch', 'state', 'id'], name='import_row_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('batch', 'sheet', 'number', 'list_kind'), name='import_row_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'taken', 'refused', 'undone'])), name='import_row_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_id', None), ('made_kind', '')), models.Q(models.Q(('made_kind', ''), _negated=True), ('made_id__isnull', False)), _connector='OR'), name='import_row_made_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointleaders',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('place',), name='joint_leaders_one_pair_now'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointleaders',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='joint_leaders_end_after_begin'),
-        ),
-        migrations.AddConstraint(
-            model_name='needmerge',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('merged',), name='need_merged_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='needmerge',
-            constraint=models.CheckConstraint(condition=models.Q(('into', models.F('merged')), _negated=True), name='need_never_merged_into_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='planrun',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1)), name='plan_has_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='planrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['making', 'proposed', 'draft', 'published', 'dropped'])), name='plan_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='planrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('objective__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='published_plan_has_a_worth'),
-        ),
-        migrations.AddIndex(
-            model_name='freeslot',
-            index=models.Index(fields=['day', 'part'], name='free_slot_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='freeslot',
-            constraint=models.UniqueConstraint(fields=('professional', 'day', 'part'), name='free_slot_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='freeslot',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', [0, 1, 2])), name='free_slot_part_known'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['place', 'kind'], name='need_place_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gte', 1), ('sessions__gte', 1)), name='need_asks_for_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('urgency__in', (1, 2, 3))), name='need_urgency_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_on', None), ('accepted_on__gte', models.F('filed_on')), _connector='OR'), name='filing_accepted_after_filed'),
-        ),
-        migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='filing_has_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='forbid',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__isnull', False), ('room__isnull', False), ('day__isnull', False), _connector='OR'), name='forbid_names_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='forbid',
-            constraint=models.CheckConstraint(condition=models.Q(('part', None), models.Q(('part__in', (0, 1, 2)), ('day__isnull', False)), _connector='OR'), name='forbid_part_of_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceneed',
-            constraint=models.UniqueConstraint(fields=('service', 'need'), name='service_serves_a_need_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceneed',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gte', 1)), name='service_need_has_people'),
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['place', 'day'], name='service_place_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at', None), ('published_at__isnull', False), ('room__isnull', False)), fields=('room', 'day', 'part'), name='room_holds_one_service_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='service_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('units__gte', 1)), name='service_has_units'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at', None), ('event__isnull', False), _connector='OR'), name='published_service_has_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('place', 'name'), name='site_name_once_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='site_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['hub', 'station', 'point'])), name='site_kind_known'),
-        ),
-        migrations.AddConstraint(
             model_name='room',
             constraint=models.UniqueConstraint(fields=('site', 'name'), name='room_name_once_a_site'),
-        ),
-        migrations.AddConstraint(
-            model_name='openhours',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('day', None), ('weekday__range', (0, 6))), models.Q(('day__isnull', False), ('weekday', None)), _connector='OR'), name='hours_on_a_weekday_or_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='openhours',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', [0, 1, 2])), name='hours_part_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='openhours',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends', None), ('starts', None)), ('starts__lt', models.F('ends')), _connector='OR'), name='hours_end_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='openhours',
-            constraint=models.UniqueConstraint(condition=models.Q(('day', None)), fields=('site', 'weekday', 'part'), name='hours_weekday_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='openhours',
-            constraint=models.UniqueConstraint(condition=models.Q(('weekday', None)), fields=('site', 'day', 'part'), name='hours_day_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='licence',
-            constraint=models.UniqueConstraint(fields=('professional', 'skill', 'number'), name='licence_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='licence',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_on', None), ('expires_on', None), ('expires_on__gt', models.F('issued_on')), _connector='OR'), name='licence_ends_after_issue'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['state', 'day'], name='assignment_state_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('asked', 'accepted', 'done'))), fields=('professional', 'day', 'part'), name='professional_in_one_place_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('planned', 'asked', 'accepted', 'done'))), fields=('service', 'professional'), name='professional_once_a_service'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='declined_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.UniqueConstraint(fields=('service', 'unit', 'use'), name='spending_once_a_use'),
-        ),
-        migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.CheckConstraint(condition=models.Q(('service__isnull', False), models.Q(('words', ''), _negated=True), _connector='OR'), name='spending_has_a_service_or_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.CheckConstraint(condition=models.Q(('service__isnull', False), ('use', 'fees'), _connector='OR'), name='spending_by_hand_is_for_fees'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='team_name_once_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='professional',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('unit', 'code'), name='professional_code_once_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitgrant',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='unit_grant_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitgrant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place', None), ('use', 'fees')), models.Q(('place__isnull', False), ('use', 'costs')), _connector='OR'), name='unit_grant_costs_name_a_street'),
         ),
     ]
