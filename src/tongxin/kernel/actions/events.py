@@ -77,7 +77,7 @@ def _make_row(new: NewEvent, actor: Actor, at: datetime) -> Event:
         created_at=at,
         created_by=actor.account,
     )
-    _check_numbers(event)
+    check_numbers(event)
     return event
 
 
@@ -107,7 +107,7 @@ def edit_event(
         held.venue_name = _check_text("venue_name", venue_name, VENUE_LENGTH)
     held.starts_at, held.ends_at = starts_at or held.starts_at, ends_at or held.ends_at
     held.capacity = held.capacity if capacity is None else capacity
-    _check_numbers(held)
+    check_numbers(held)
     if held.capacity is not None and held.capacity < count_signed(held):
         raise BadEvent(field="capacity", least=count_signed(held))
     held.save()
@@ -176,7 +176,8 @@ def _check_text(field: str, text: str, most: int, *, needed: bool = False) -> st
     return told
 
 
-def _check_numbers(event: Event) -> None:
+def check_numbers(event: Event) -> None:
+    """Raise BadEvent for an end before the start, or no seat at all."""
     if event.ends_at <= event.starts_at:
         raise BadEvent(field="ends_at")
     if event.capacity is not None and event.capacity < 1:

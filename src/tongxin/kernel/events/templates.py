@@ -17,4 +17,12 @@ MOVED_UP: Final = Template(
     "You have a seat: {title}\nSomebody withdrew and the seat is yours: {starts_at:moment}, "
     "{venue}. If you cannot come, please tell the community in advance.",
 )
-EVENT_TEMPLATES: Final = (CANCELLED, MOVED_UP)
+MOVED: Final = Template(
+    "event_moved",
+    1,
+    "活动改了时间或地点：{title}\n原定{was_at:moment}，改为{starts_at:moment}，在{venue}。"
+    "原因：{reason}。您的名额还在，来不了请告诉社区。",
+    "Moved: {title}\nIt was to begin on {was_at:moment} and now begins on {starts_at:moment} at "
+    "{venue}. Reason: {reason}. Your seat is kept; if you cannot come, please tell the community.",
+)
+EVENT_TEMPLATES: Final = (CANCELLED, MOVED_UP, MOVED)

@@ -87,6 +87,12 @@ class ReasonNeeded(DomainError):
     code = "reason_needed"
 
 
+class SameAsBefore(DomainError):
+    """What was asked for is what stands already."""
+
+    code = "same_as_before"
+
+
 class TooManyCame(DomainError):
     """More people came than were invited; guests without a need are counted apart."""
 

@@ -67,7 +67,7 @@ def make_service(
     known = Service.objects.filter(matter=matter).first()
     if known is not None:
         return known
-    span = _find_span(room, day, part, seats, at)
+    span = find_span(room, day, part, seats, at)
     for professional, skill in people:
         check_professional(professional, skill, day, part)
     service = _write_offer(matter, kind, room, (day, part), span, seats)
@@ -179,12 +179,25 @@ def _check_time(day: date, part: int, now: datetime) -> None:
         raise BadValue(field="part", value=part)
 
 
-def _find_span(
-    room: Room, day: date, part: int, seats: int, now: datetime
+def find_span(
+    room: Room, day: date, part: int, seats: int, now: datetime, *, but: Service | None = None
 ) -> tuple[datetime, datetime]:
-    """Return from when to when the room is to be used. Raises RoomTaken, BadValue."""
+    """Return from when to when a room is to be used, which only `but` may hold by now.
+
+    Raises RoomTaken (closed, taken, too small), BadValue for a time that is past.
+    """
     hours = read_hours([room.site_id])[room.site_id]
     _check_room(room, hours, build_period(day, 1, shipped_workdays()), part, seats)
+    taken = Service.objects.filter(
+        room=room, day=day, part=part, published_at__isnull=False, cancelled_at=None
+    )
+    if taken.exclude(pk=but.pk if but else None).exists():
+        raise RoomTaken(why="taken", room=str(room), most=room.capacity)
+    return clock_of(hours, day, part, now)
+
+
+def clock_of(hours: Hours, day: date, part: int, now: datetime) -> tuple[datetime, datetime]:
+    """Return from and to of a part of a day to come; raises BadValue for a past one."""
     starts, ends = (timezone.make_aware(datetime.combine(day, t)) for t in hours.clock(day, part))
     if starts <= now:
         raise BadValue(field="day", value=day)
@@ -199,8 +212,3 @@ def _check_room(room: Room, hours: Hours, period: Period, part: int, seats: int)
     ended = (site.valid_to and day >= site.valid_to) or (room.closed_on and day >= room.closed_on)
     if ended or day < site.valid_from or not hours.is_open(period, 0, part):
         raise RoomTaken(why="closed", room=str(room), most=room.capacity)
-    taken = Service.objects.filter(
-        room=room, day=day, part=part, published_at__isnull=False, cancelled_at=None
-    )
-    if taken.exists():
-        raise RoomTaken(why="taken", room=str(room), most=room.capacity)

@@ -42,7 +42,7 @@ def tell_asked(assignments: Sequence[Assignment], *, actor: Actor, now: datetime
 def tell_arranged(services: Iterable[Service], *, actor: Actor, now: datetime) -> None:
     """Tell who raised a need when and where it will be met; the first service counts."""
     first: dict[int, ServiceNeed] = {}
-    for row in _served_by(services):
+    for row in list_served(services):
         first.setdefault(row.need_id, row)
     asked = [
         Asked(who, {"number": row.need.matter.number, **tell_service(row.service)}, row.need.matter)
@@ -66,7 +66,7 @@ def tell_cancelled(
     send_notices(asked, words.CANCELLED, actor=actor, now=now)
     back = [
         Asked(who, {"number": row.need.matter.number, **facts}, row.need.matter)
-        for row in _served_by([service])
+        for row in list_served([service])
         for who in list_raisers(row)
     ]
     send_notices(back, words.NEED_BACK, actor=actor, now=now)
@@ -126,7 +126,8 @@ def list_lenders(service: Service) -> tuple[list[int], list[Professional]]:
     return sorted({each.unit_id for each in people}), people
 
 
-def _served_by(services: Iterable[Service]) -> Iterable[ServiceNeed]:
+def list_served(services: Iterable[Service]) -> Iterable[ServiceNeed]:
+    """Return what services hold for needs, the earliest service first."""
     rows = ServiceNeed.objects.filter(service__in=[s.pk for s in services])
     return rows.select_related(
         "service__kind", "service__room__site", "service__place", "need__person",

@@ -112,6 +112,15 @@ class MoveForm(KeyedForm):
             self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
 
 
+class RearrangeForm(MoveForm):
+    """Another room, day and part for a published service, and why; turn: what the page showed."""
+
+    reason = forms.CharField(
+        label=_("原因"), max_length=200, help_text=_("写给被请的人和提需求的人看。")
+    )
+    turn = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class FilingForm(KeyedForm):
     """The number and the days of a filing."""
 

@@ -17,6 +17,7 @@ PLAN_REFUSALS: Final[Mapping[str, Words]] = {
     "not_planned": _("这场服务不用备案，或已经发布、取消了。"),
     "room_taken": _("“{room}”这个时段不能用：已占用、不开门，或坐不下（最多 {most} 人）。"),
     "cannot_move": _("不能移到那里。"),
+    "same_as_before": _("和原来的时间、地点一样，没有改动。"),
     "replan_refused": _("固定的和不许的相互矛盾，排不出来。请先取消一处固定，或放开一条限制。"),
     "plan_breaks_rules": _("算出的计划没有通过核对，没有保存。请再算一次；还是这样，请找管理员。"),
     "invalid_problem": _("名单里有对不上的地方，算不了。请找管理员看“运行检查”。"),

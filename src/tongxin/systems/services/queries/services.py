@@ -135,6 +135,10 @@ def tell_rights(service: Service, actor: Actor, now: datetime) -> dict[str, bool
         "may_publish": draft and own and may(actor, "services.publish", place=place),
         "may_pin": draft and planned and may(actor, "plans.edit", place=place),
         "may_move": draft and planned and may(actor, "plans.edit", place=place),
+        "may_rearrange": service.matter.state in (states.PUBLISHED, states.STAFFED)
+        and service.cancelled_at is None
+        and service.starts_at > now
+        and may(actor, "services.edit", place=place),
         "may_cancel": open_
         and not (draft and planned)
         and may(actor, "services.cancel", place=place),

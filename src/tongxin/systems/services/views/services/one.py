@@ -72,6 +72,7 @@ def show_service(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "history": tell_history(service.matter),
         "sees_people": may(actor, "resources.read"),
+        "sees_plan": may(actor, "plans.read", place=service.place_id),
         "key": uuid.uuid4(),
         **tell_doors(service, actor, timezone.now()),
         **tell_coming(service),
