@@ -59,6 +59,7 @@ LOG_WORDS: Final[dict[str, str | Promise]] = {
     "notice.mark_read": _("看过通知"),
     "health_note.write": _("写健康记录"),
     "health_note.open": _("看健康记录"),
+    "health_note.print": _("打印健康记录给本人"),
     "import.preview": _("预览导入"),
     "import.correct": _("改导入的行"),
     "import.take": _("导入"),

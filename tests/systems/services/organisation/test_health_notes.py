@@ -13,7 +13,11 @@ from tongxin.kernel.models import LogEntry
 from tongxin.kernel.people.errors import PersonInUse
 from tongxin.kernel.rights import Actor, NotYours
 from tongxin.systems.services.actions.answers import accept_assignment
-from tongxin.systems.services.actions.health_notes import open_health_note, write_health_note
+from tongxin.systems.services.actions.health_notes import (
+    open_health_note,
+    print_health_note,
+    write_health_note,
+)
 from tongxin.systems.services.errors import BadValue, NotHeldYet, SealedFromYou
 from tongxin.systems.services.errors_organisation import NotInService
 from tongxin.systems.services.models import HealthNote
@@ -119,3 +123,14 @@ def test_sent_twice_it_is_written_once(clinic):
     key = uuid.uuid4()
     assert write(clinic, key=key) == write(clinic, key=key)
     assert HealthNote.objects.count() == 1
+
+
+def test_its_writer_prints_it_for_its_person_and_nobody_else_does(clinic):
+    note = write(clinic)
+    for actor in (*map(clinic.actor, ROLES), Actor.system(), Actor(None)):
+        with pytest.raises(SealedFromYou):
+            print_health_note(note, actor=actor, now=clinic.after)
+    assert print_health_note(note, actor=clinic.actor("professional"), now=clinic.after) == TEXT
+    entry = LogEntry.objects.get(action="health_note.print")
+    assert (entry.account, entry.body) == (clinic.served.at.professional, None)
+    assert "person" not in entry.facts

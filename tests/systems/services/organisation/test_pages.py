@@ -205,8 +205,16 @@ def test_a_professional_sees_his_own_and_writes_sealed_notes(enter, clinic):
     assert "162" not in browser.get(reverse("organisation_notes", args=[key])).content.decode()
     address = reverse("organisation_note", args=[note.pk])
     assert "血压 162" in browser.get(address).content.decode()
+    sheet = reverse("organisation_note_print", args=[note.pk])
+    assert sheet in browser.get(address).content.decode()
+    assert browser.get(sheet).status_code == 405  # a look alone prints nothing
+    printed = browser.post(sheet)
+    assert "血压 162" in printed.content.decode()
+    assert "本人签收" in printed.content.decode()
+    assert "no-store" in printed["Cache-Control"]
     for role in ("organisation", "office", "administrator", "worker"):
         answer = open_as(enter, clinic, role).get(address)
+        assert open_as(enter, clinic, role).post(sheet).status_code in (403, 422)
         assert answer.status_code in (403, 422)
         assert "162" not in answer.content.decode()
         assert "健康记录只有写的人和本人能看" in answer.content.decode()

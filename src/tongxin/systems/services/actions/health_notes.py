@@ -73,6 +73,26 @@ def open_health_note(note: HealthNote, *, actor: Actor, now: datetime | None = N
     return open_sealed(held.text_sealed)
 
 
+@log.atomic
+def print_health_note(note: HealthNote, *, actor: Actor, now: datetime | None = None) -> str:
+    """Return a note's text for the sheet that its professional hands to its person; logged.
+
+    The way of a person who has no account. Raises SealedFromYou, CannotOpen.
+    """
+    held = HealthNote.objects.select_related("professional").get(pk=note.pk)
+    if not may_print_note(held, actor):
+        raise SealedFromYou(note=held.pk)
+    facts = {"note": held.pk, "service": held.service_id, "professional": held.professional_id}
+    log.record("health_note.print", actor=actor, facts=facts, now=now)
+    return open_sealed(held.text_sealed)
+
+
+def may_print_note(note: HealthNote, actor: Actor) -> bool:
+    """Tell whether the actor wrote a note: who wrote it hands it over."""
+    account = actor.account
+    return account is not None and account.is_active and note.professional.account_id == account.pk
+
+
 def may_open_note(note: HealthNote, actor: Actor) -> bool:
     """Tell whether the actor's account is the professional's or the person's own."""
     account = actor.account

@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_SERVICE}follow-up/", follow_up.raise_need_after, name="organisation_follow_up"),
     path(f"{_SERVICE}notes/", notes.write_notes, name="organisation_notes"),
     path("organisation/notes/<int:key>/", notes.open_note, name="organisation_note"),
+    path("organisation/notes/<int:key>/print/", notes.print_note, name="organisation_note_print"),
     path("organisation/spending/", spending.show_spending, name="organisation_spending"),
     path(
         "organisation/spending/<int:key>/", spending.correct, name="organisation_correct_spending"

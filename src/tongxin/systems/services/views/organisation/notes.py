@@ -6,11 +6,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
 from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
 from tongxin.systems.services.actions.health_notes import (
+    may_print_note,
     open_health_note,
+    print_health_note,
     require_writer,
     write_health_note,
 )
@@ -48,7 +51,24 @@ def write(form: NoteForm, request: HttpRequest, service: Service) -> None:
 @never_cache
 def open_note(request: HttpRequest, key: int) -> HttpResponse:
     """Open a note; it is logged, and refused to everybody but its two."""
-    note = get_object_or_404(HealthNote.objects.select_related("person", "service"), pk=key)
-    text = open_health_note(note, actor=get_actor(request))
-    shown = {"note": note, "text": text}
+    note, actor = find_note(key), get_actor(request)
+    text = open_health_note(note, actor=actor)
+    shown = {"note": note, "text": text, "may_print": may_print_note(note, actor)}
     return render_page(request, "services/organisation/note.html", shown)
+
+
+@never_cache
+@require_POST
+def print_note(request: HttpRequest, key: int) -> HttpResponse:
+    """Show a note as the sheet that the professional prints and hands to its person."""
+    note, actor = find_note(key), get_actor(request)
+    shown = {"note": note, "text": print_health_note(note, actor=actor)}
+    return render_page(request, "services/organisation/note_sheet.html", shown)
+
+
+def find_note(key: int) -> HealthNote:
+    """Return a note with what its pages show."""
+    rows = HealthNote.objects.select_related(
+        "person", "service__kind", "professional__person", "professional__unit"
+    )
+    return get_object_or_404(rows, pk=key)
