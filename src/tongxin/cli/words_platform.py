@@ -172,6 +172,10 @@ SAID: Mapping[str, Pair] = {
         "identity numbers and phones",
     ),
     "keys_sealing": ("已重封 {done} / {total}", "{done} of {total} sealed again"),
+    "keys_left": (
+        "还有 {count} 个号码正有人在改，没有重封：过一会儿再运行一次",
+        "{count} values were being changed by others and are not sealed again: run it once more",
+    ),
     "keys_made": (
         "已造第 {version} 版密钥，重封了 {count} 个号码",
         "Version {version} of the key is made, and {count} stored values are sealed with it",

@@ -4,7 +4,7 @@ import base64
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,44 @@ def find_keys(environment: Environment) -> Keys:
         return told
     kept = read_file(environment.data / FILE_NAME) or make_keys()
     return Keys(told.secret or kept.secret, told.sealing or kept.sealing, kept.kept)
+
+
+class FollowedKeys(Mapping[int, bytes]):
+    """The sealing keys as their file tells them at this moment, by version.
+
+    A process that began before a key was added knows it from its next look on: keys change
+    while the site is served.
+    """
+
+    def __init__(self, path: Path, known: Mapping[int, bytes]) -> None:
+        self._path, self._known = path, dict(known)
+        self._mark: tuple[int, int, int] | None = None
+
+    def _now(self) -> Mapping[int, bytes]:
+        try:
+            told = self._path.stat()
+            mark = (told.st_mtime_ns, told.st_ino, told.st_size)
+            if mark != self._mark and (kept := read_file(self._path)) is not None:
+                self._known, self._mark = {**self._known, **kept.sealing}, mark
+        except (OSError, WrongSetting):
+            return self._known  # out of reach for a moment: what was known holds
+        return self._known
+
+    def __getitem__(self, version: int) -> bytes:
+        return self._now()[version]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._now())
+
+    def __len__(self) -> int:
+        return len(self._now())
+
+
+def follow_keys(environment: Environment, keys: Keys) -> Mapping[int, bytes]:
+    """Return the sealing keys: those of the environment as they are, those of the file followed."""
+    if environment.sealing_keys:
+        return keys.sealing
+    return FollowedKeys(environment.data / FILE_NAME, keys.sealing)
 
 
 def keep_keys(environment: Environment, keys: Keys) -> Path:

@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from tongxin.portal.environment import read_environment
-from tongxin.portal.keys import find_keys
+from tongxin.portal.keys import find_keys, follow_keys
 from tongxin.portal.translations import prepare_words
 
 ENVIRONMENT = read_environment()
@@ -21,7 +21,7 @@ DATA = ENVIRONMENT.data
 UPLOADS = DATA / "uploads"
 OUTBOX = DATA / "outbox"
 SECRET_KEY = KEYS.secret
-SEALING_KEYS = KEYS.sealing  # version -> 32 bytes; the highest version seals
+SEALING_KEYS = follow_keys(ENVIRONMENT, KEYS)  # version -> 32 bytes; the highest seals
 DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 USE_X_FORWARDED_HOST = False

@@ -24,15 +24,17 @@ def rotate_seals(
 ) -> int:
     """Seal every sealed column again where its key is old; return how many values it was.
 
-    Work is done in batches, each a transaction: stopped in the middle, it goes on where it was.
+    Work is done in batches, each a short transaction beside everybody else's work: a row that
+    somebody holds is left for the next call. Stopped in the middle, it goes on where it was.
     tell: called with (done, total) after each batch. Raises NotYours, CannotOpen.
     """
     require(actor, "keys.rotate")
     version = newest_version()
     total, done = count_old_seals(), 0
     for model, field in sealed_columns():
-        while changed := _rotate_batch(model, field.name, version):
-            done += changed
+        after = 0
+        while changed := _rotate_batch(model, field.name, version, after):
+            done, after = done + len(changed), changed[-1]
             tell(done, total)
     log.record("keys.rotate", actor=actor, facts={"version": version, "rows": done}, now=now)
     return done
@@ -53,20 +55,22 @@ def sealed_columns() -> Iterator[tuple[Model, SealedField]]:
 
 
 @transaction.atomic
-def _rotate_batch(model: Model, column: str, version: int) -> int:
+def _rotate_batch(model: Model, column: str, version: int, after: int) -> list[int]:
+    """Seal the next rows behind a key anew and return their keys."""
     indexes = [
         field.name
         for field in model._meta.local_fields
         if isinstance(field, BlindIndexField) and field.of == column
     ]
-    rows = list(_old_rows(model, column, version).select_for_update().order_by("pk")[:BATCH])
+    old = _old_rows(model, column, version).filter(pk__gt=after).order_by("pk")
+    rows = list(old.select_for_update(skip_locked=True)[:BATCH])
     for row in rows:
         text = open_sealed(getattr(row, column))
         setattr(row, column, seal(text))
         for name in indexes:
             setattr(row, name, blind_index(text))
     _manager(model).bulk_update(rows, [column, *indexes])
-    return len(rows)
+    return [row.pk for row in rows]
 
 
 def _old_rows(model: Model, column: str, version: int) -> models.QuerySet[Any]:

@@ -11,13 +11,17 @@ from pathlib import Path
 from tongxin.portal.operate.errors import CannotOperate
 
 FILE_NAME = "in-use.lock"
+KEYS = "new-keys.lock"
 
 
 @contextlib.contextmanager
-def hold_installation(data: Path) -> Iterator[None]:
-    """Hold the installation's lock; raises CannotOperate when another process has it."""
+def hold_installation(data: Path, name: str = FILE_NAME) -> Iterator[None]:
+    """Hold the installation's lock; raises CannotOperate when another process has it.
+
+    name: another lock beside it, for work that may be done while the site is served.
+    """
     data.mkdir(parents=True, exist_ok=True)
-    file = sqlite3.connect(data / FILE_NAME, timeout=0, isolation_level=None)
+    file = sqlite3.connect(data / name, timeout=0, isolation_level=None)
     try:
         try:
             file.execute("BEGIN EXCLUSIVE")
