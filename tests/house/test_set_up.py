@@ -91,3 +91,21 @@ def test_make_test_runs_every_check():
     recipe = read_text("Makefile").split("\ntest:")[1].split("\n\n")[0]
     for check in ("ruff check", "ruff format --check", "mypy", "lint-imports", "pytest"):
         assert check in recipe
+
+
+def read_recipe(target):
+    return read_text("Makefile").split(f"\n{target}:")[1].split("\n\n")[0]
+
+
+def test_make_run_serves_the_platform_and_make_plan_plans_the_example():
+    assert "$(BIN)/tongxin demo" in read_recipe("run")
+    assert "$(BIN)/tongxin $(EXAMPLE)" in read_recipe("plan")
+    for target in ("run", "plan"):
+        assert "$(call SET_UP,run)" in read_recipe(target)
+
+
+def test_both_readmes_begin_with_make_run_and_name_make_plan():
+    for name in ("README.md", "README.zh-CN.md"):
+        commands = re.findall(r"^\$ (make \w+)", read_text(name), re.MULTILINE)
+        assert commands[0] == "make run"
+        assert "make plan" in commands

@@ -7,6 +7,7 @@ from tongxin.desk.drawing.marks import measure_text
 
 SIZE = 11.0
 _HIGH = SIZE * 1.25
+LITTLE = 12  # of a mark that the name of an outline may cover
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -51,7 +52,9 @@ def place_names(
             and not any(_overlap(box, other) for other in taken)
         ]
         if free:
-            _, _, x, y, box = min(free)
+            hides, _, x, y, box = min(free)
+            if name.elsewhere and hides > LITTLE:
+                continue
             taken.append(box)
             placed.append(PlacedName(name, x, y))
     return placed

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tongxin.engines.effect.appraisal import Item
 from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
-from tongxin.kernel.rights import require
+from tongxin.kernel.rights import may, require
 from tongxin.systems.services.appraisal.export import FORMS, export_appraisal
 from tongxin.systems.services.appraisal.lines import KIND_OF, list_lines, tell_figure
 from tongxin.systems.services.appraisal.monthly import split_months
@@ -40,7 +40,12 @@ def list_units(request: HttpRequest) -> HttpResponse:
     units = list(appraisable_units(actor))
     if len(units) == 1 and form.is_valid():
         return redirect(f"{reverse('appraisal', args=[units[0].pk])}?{tell_period(form)}")
-    shown = {"form": form, "units": units, "period": tell_period(form) if form.is_valid() else ""}
+    shown = {
+        "form": form,
+        "units": units,
+        "period": tell_period(form) if form.is_valid() else "",
+        "may_see_spending": may(actor, "spending.read"),
+    }
     return render_page(
         request, "services/figures/units.html", shown, status=422 if form.errors else 200
     )
@@ -85,6 +90,7 @@ def show_entries(request: HttpRequest, pk: int, item: str) -> HttpResponse:
         "rows": [show_row(row, table) for row in page],
         "address": f"?{tell_days(of)}&page=",
         "back": f"{reverse('appraisal', args=[pk])}?{tell_days(of)}",
+        "sees_needs": may(get_actor(request), "needs.read"),
     }
     return render_page(request, "services/figures/entries.html", shown)
 
