@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.hashers import make_password
 
+from tests.kernel.kept_scene import keep_scene
 from tongxin.kernel.actions.accounts import create_account
 from tongxin.kernel.actions.grants import grant_role
 from tongxin.kernel.actions.people import add_person
@@ -60,6 +61,7 @@ class Street:
         return Actor.of(getattr(self, role), now=NOW)
 
 
+@keep_scene
 def make_street() -> Street:
     """Return the street, made by the real actions; everybody's password is PASSWORD."""
     places = make_places()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tests.kernel.cast import NOW, SINCE, Street, make_street
+from tests.kernel.kept_scene import keep_scene
 from tongxin.desk.plan import Effort, make_plan
 from tongxin.desk.understand import Reading
 from tongxin.kernel.actions.advance import advance_many
@@ -100,6 +101,7 @@ class ServedStreet:
     needs: tuple[Need, ...]
 
 
+@keep_scene
 def make_served_street(first: date = FIRST, at: Street | None = None, now=NOW) -> ServedStreet:
     """Return a street whose needs can be planned from a Monday on; licences hold for a year."""
     street = at or make_street()
