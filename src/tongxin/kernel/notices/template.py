@@ -99,6 +99,8 @@ class _Words(Formatter):
         return UNKNOWN if value is None else value
 
     def format_field(self, value: Any, format_spec: str) -> Any:
+        if isinstance(value, list | tuple):
+            return translation.gettext("、").join(str(each) for each in value)
         if format_spec not in ("moment", "day") or value == UNKNOWN:
             return str(value)
         at = datetime.fromisoformat(str(value))

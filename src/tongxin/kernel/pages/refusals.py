@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tongxin.errors import DomainError
+from tongxin.kernel.pages.lists import join_items
 
 _sentences: dict[str, str | Promise] = {}
 
@@ -33,5 +34,5 @@ def tell_refusal(error: DomainError) -> str:
 def tell_fact(fact: object) -> str:
     """Return a fact as people read it: a list as its items."""
     if isinstance(fact, tuple | list | set | frozenset):
-        return "、".join(str(item) for item in fact)
+        return join_items(fact)
     return str(fact)

@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tongxin.kernel.pages.lists import join_items
+
 register = template.Library()
 CHIP_STATES = ("", "late", "soon", "done")
 
@@ -85,6 +87,12 @@ def error_summary(*forms: Any) -> SafeString:
     if not wrong:
         return mark_safe("")
     return mark_safe(render_to_string("parts/error_summary.html", {"forms": wrong}))
+
+
+@register.filter
+def listed(items: Iterable[object]) -> str:
+    """Return a list within a sentence, as the language puts it."""
+    return join_items(items)
 
 
 @register.filter

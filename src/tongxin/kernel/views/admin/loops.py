@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from tongxin.kernel.errors import BadLoop
 from tongxin.kernel.loops import Loop, draw_loop, get_loop, list_loops
+from tongxin.kernel.pages.lists import join_items
 from tongxin.kernel.pages.who import get_actor
 from tongxin.kernel.rights import ROLES, require
 from tongxin.kernel.views.admin.answer import show
@@ -62,8 +63,7 @@ def tell_step(loop: Loop, step: Any) -> dict[str, Any]:
 
 def name_roles(action: str) -> str:
     """Return the roles that may do something, in words."""
-    mark = "、" if is_chinese() else ", "
-    return mark.join(role.label for role in ROLES.values() if action and role.allows(action))
+    return join_items(role.label for role in ROLES.values() if action and role.allows(action))
 
 
 def say(told: Any) -> str:

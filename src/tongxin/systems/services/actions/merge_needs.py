@@ -47,7 +47,7 @@ def merge_needs(
         target.matter, [n.matter for n in members], actor=actor, key=key, note=note, now=at
     )
     _take_in(target, members, actor, at)
-    others = "、".join(need.matter.number for need in members)
+    others = [need.matter.number for need in members]
     tell_raiser(target, "need_merged", actor=actor, now=at, other=others)
     for need in members:
         tell_raiser(need, "need_merged", actor=actor, now=at, other=target.matter.number)

@@ -16,11 +16,11 @@ def tell_raiser(
     actor: Actor,
     now: datetime | None,
     reason: str = "",
-    other: str = "",
+    other: str | list[str] = "",
 ) -> None:
     """Tell the person of a need, and the account that raised it, what became of it.
 
-    other: the number of the need that it was merged into or taken out of.
+    other: the number of the need that it was merged into or taken out of, or several.
     """
     matter = need.matter
     facts = {

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tongxin.kernel.models import Place, Unit
+from tongxin.kernel.pages.lists import join_items
 from tongxin.systems.services.models import Skill
 from tongxin.systems.services.pages.words_network import PARTS, SITE_KINDS
 
@@ -40,7 +41,7 @@ class ListField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         """Return the words as they are typed."""
-        return "、".join(value) if isinstance(value, list | tuple) else value
+        return join_items(value) if isinstance(value, list | tuple) else value
 
 
 class EditSiteForm(KeyedForm):

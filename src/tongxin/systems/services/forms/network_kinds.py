@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tongxin.kernel.pages.lists import join_items
 from tongxin.systems.services.forms.network import BETWEEN, DayField, KeyedForm
 from tongxin.systems.services.models import ServiceKind
 
@@ -28,7 +29,7 @@ class TeamField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         """Return the team as it is typed."""
         if isinstance(value, dict):
-            return "、".join(f"{skill}{count}" for skill, count in value.items())
+            return join_items(f"{skill}{count}" for skill, count in value.items())
         return value
 
 

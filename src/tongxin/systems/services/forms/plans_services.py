@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tongxin.kernel.pages.lists import join_items
 from tongxin.systems.services.forms.plans import PART_CHOICES, DayField, KeyedForm
 from tongxin.systems.services.models import Professional, Room, ServiceKind
 
@@ -15,7 +16,7 @@ class Helpers(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         """Return 谢医生（农工党 · 医师）."""
-        skills = "、".join(skill.name for skill in obj.skills.all())
+        skills = join_items(skill.name for skill in obj.skills.all())
         unit = obj.unit.short_name or obj.unit.name
         return f"{obj.person.name}（{unit} · {skills}）"
 

@@ -11,6 +11,7 @@ from tongxin.engines.effect.contrasts import Contrast
 from tongxin.engines.effect.rates import Rate
 from tongxin.engines.effect.records import Origin
 from tongxin.engines.effect.strata import Factor
+from tongxin.kernel.pages.lists import join_items
 from tongxin.systems.services.pages.words_figures import (
     COUNTED,
     FACTORS,
@@ -43,7 +44,7 @@ def describe_measure(found: Comparison, asked: Question) -> dict[str, Any]:
         "counted": COUNTED[measure],
         "sides": sides,
         "chart": drawn,
-        "chart_title": "；".join(f"{side['label']} {side['figure']}" for side in drawn),
+        "chart_title": join_items(f"{side['label']} {side['figure']}" for side in drawn),
         "sentences": list_sentences(found),
         "unmatched": len(found.unmatched) if isinstance(found.adjusted, Contrast) else 0,
         "unmatched_address": unmatched,
@@ -95,7 +96,7 @@ def list_sentences(found: Comparison) -> list[dict[str, Any]]:
         )
         told.append({"words": words, "state": "warn"})
     if found.left_factors and isinstance(found.adjusted, Contrast):
-        names = "、".join(str(FACTORS[factor]) for factor in found.left_factors)
+        names = join_items(FACTORS[factor] for factor in found.left_factors)
         words = _("没有按{names}分开：再分，多数服务就找不到可比的。").format(names=names)
         told.append({"words": words, "state": "note"})
     return told
@@ -103,7 +104,7 @@ def list_sentences(found: Comparison) -> list[dict[str, Any]]:
 
 def say_factors(factors: Sequence[Factor]) -> str:
     """Return which conditions are alike."""
-    names = "、".join(str(FACTORS[factor]) for factor in factors)
+    names = join_items(FACTORS[factor] for factor in factors)
     return _("{names}相同的比").format(names=names)
 
 
