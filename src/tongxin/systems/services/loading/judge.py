@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tongxin.desk.build_people import PersonDraft, draft_people
 from tongxin.desk.build_period import build_period
@@ -29,6 +30,9 @@ from tongxin.systems.services.loading.find_known import find_known
 from tongxin.systems.services.loading.read_file import ROSTER
 from tongxin.systems.services.models import ImportRow, RowState, ServiceKind
 
+if TYPE_CHECKING:
+    from tongxin.systems.services.loading.mark_alike import OpenNeeds
+
 _PLACES = ("streets", "communities", "compounds", "venues")
 Rows = dict[tuple[str, str, int], ImportRow]
 
@@ -38,6 +42,7 @@ class Judged:
     """What the good rows of one file mean, its needs left out: those are judged by the chunk.
 
     rows: each by (list, sheet, number). first_row: sheet -> code of a need -> the row that has it.
+    open_needs: what the needs are compared with, once it was asked for.
     """
 
     root: Place
@@ -50,6 +55,7 @@ class Judged:
     venues: tuple[VenueDraft, ...] = ()
     categories: tuple[str, ...] = ()
     first_row: dict[str, dict[str, int]] = field(default_factory=dict)
+    open_needs: "OpenNeeds | None" = None
 
     def of(self, kind: str) -> list[FormSheet]:
         """Return the sheets of one kind of list."""

@@ -16,6 +16,7 @@ from tongxin.systems.services.loading.judge import (
     read_sheets,
     settle_rows,
 )
+from tongxin.systems.services.loading.mark_alike import mark_alike
 from tongxin.systems.services.models import ImportRow, Need, RowState
 
 
@@ -52,6 +53,7 @@ def judge_needs(judged: Judged, rows: Sequence[ImportRow]) -> list[GoodNeed]:
         told = {"number": known}
         good.made_by.problems.append(state_problem("error", "need_known", "id", "", told))
     settle_rows(rows)
+    mark_alike(judged, found)
     return [good for good in found if good.made_by.state != RowState.REFUSED]
 
 

@@ -21,6 +21,8 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = {
     "times_to_confirm": _("“{value}”比上午、下午、晚上更细，安排出来请再确认。"),
     "times_never": _("最近没有“{value}”这样的时间。"),
     "need_known": _("编号一样的需求已经在办（{number}），不再导入。"),
+    "need_same": _("和在办的 {number} 一字不差，人数也一样。再导入就成了两件。"),
+    "need_alike": _("像是在办的 {number} 说过的。可以导入，再和它合并。"),
     "person_known": _("这个人已经登记过，不再导入。"),
     "site_known": _("站点“{name}”已经有了，不再导入。"),
     "kind_known": _("“{name}”目录里已经有了，不再导入。"),

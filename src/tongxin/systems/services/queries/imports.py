@@ -2,14 +2,17 @@
 
 from typing import Any, Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from tongxin.kernel.models import Place
 from tongxin.kernel.rights import Actor, limit, visible_places
 from tongxin.systems.services.actions.import_rights import ANY
+from tongxin.systems.services.loading.mark_alike import ALIKE, SAME
 from tongxin.systems.services.models import ImportBatch, ImportRow, RowState
 
 GOOD, REFUSED, DOUBTFUL = "good", "refused", "doubtful"
+KNOWN: Final = {"alike": ALIKE, "same": SAME, "known": "need_known"}
 SHOWN: Final = (REFUSED, DOUBTFUL, GOOD)
 
 
@@ -35,7 +38,18 @@ def count_rows(batch: ImportBatch) -> dict[str, int]:
     rows = batch.rows.order_by().values("state").annotate(count=Count("pk"))
     counts = {str(state): 0 for state in RowState.values} | {r["state"]: r["count"] for r in rows}
     counts[DOUBTFUL] = rows_shown(batch, DOUBTFUL).count()
-    return counts
+    return counts | count_known(batch)
+
+
+def count_known(batch: ImportBatch) -> dict[str, int]:
+    """Return how many rows say what is there already: in near words, word for word, by code."""
+    marked = batch.rows.order_by().exclude(problems=[])
+    told = marked.annotate(told=Cast("problems", TextField()))
+    asked = {name: Q(told__contains=f'"{code}"') for name, code in KNOWN.items()}
+    counts: dict[str, int] = told.aggregate(
+        **{name: Count("pk", filter=condition) for name, condition in asked.items()}
+    )
+    return {**counts, "known_all": sum(counts.values())}
 
 
 def rows_shown(batch: ImportBatch, shown: str) -> QuerySet[ImportRow]:
