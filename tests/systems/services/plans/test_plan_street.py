@@ -2,6 +2,7 @@
 
 import threading
 import uuid
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -150,6 +151,26 @@ def test_cancelling_in_the_middle_keeps_the_best_plan_so_far(monkeypatch):
     run.refresh_from_db()
     assert (job.state, run.state, run.interrupted) == ("done", RunState.DRAFT, True)
     assert seen
+
+
+def test_a_search_stopped_before_it_has_as_much_keeps_the_plan_that_was_shown(monkeypatch):
+    served = make_served_street()
+    run = start(served, effort=200)
+    find = plan_street.make_plan
+
+    def find_nothing_when_stopped(reading, effort, *, made_on):
+        result = find(reading, effort, made_on=made_on)
+        if effort.workers == 1:  # the first plan, as it is shown
+            return result
+        Job.objects.update(cancel_asked=True)
+        return replace(result, plan=replace(result.plan, events=(), objective=0, interrupted=True))
+
+    monkeypatch.setattr(plan_street, "make_plan", find_nothing_when_stopped)
+    work()
+    run.refresh_from_db()
+    assert (run.state, run.interrupted) == (RunState.DRAFT, True)
+    assert run.bound >= run.objective > 0
+    assert run.services.exists()
 
 
 def test_a_worker_that_dies_while_storing_leaves_nothing_half(monkeypatch):

@@ -37,7 +37,7 @@ def plan_street(job: Job, tell: Tell) -> dict[str, Any]:
     today = timezone.localdate(now)
     understood = build_problem(run.place, run.starts_on, run.days, today=today)
     reading = Reading(understood)
-    show_first(run, reading, today)
+    shown = show_first(run, reading, today)
     effort = Effort(
         run.effort,
         run.seed,
@@ -47,15 +47,16 @@ def plan_street(job: Job, tell: Tell) -> dict[str, Any]:
     result = make_plan(reading, effort, made_on=today)
     if result.plan.interrupted:
         require_cancelled(job)
+        result = choose_better(shown, result)
     result = keep_off_forbidden(run.place, result)
     take_plan(run, result, unit=find_unit(run.place), actor=find_starter(job), now=timezone.now())
     return {"run": run.pk, "objective": run.objective, "bound": run.bound, "gap": run.gap}
 
 
-def show_first(run: PlanRun, reading: Reading, today: date) -> None:
+def show_first(run: PlanRun, reading: Reading, today: date) -> PlanResult:
     """Put the search's first full plan on the run's page, to be looked at while it goes on.
 
-    It has no bound, no services are made of it, and nobody can do anything with it yet.
+    Returns it. It has no bound, no services are made of it, and nobody can do anything with it yet.
     """
     seen: list[Progress] = []
     first = Effort(
@@ -66,7 +67,21 @@ def show_first(run: PlanRun, reading: Reading, today: date) -> None:
         workers=1,  # what goes on after the first plan runs beside, and ends with the stop
     )
     result = make_plan(reading, first, made_on=today)
-    store_plan(run, replace(result, plan=replace(result.plan, bound=None)), RunState.MAKING)
+    result = replace(result, plan=replace(result.plan, bound=None))
+    store_plan(run, result, RunState.MAKING)
+    return result
+
+
+def choose_better(shown: PlanResult, found: PlanResult) -> PlanResult:
+    """Return what a search that was stopped found, or what its page showed if that is better.
+
+    The search begins anew after its first plan, so that one stopped early may have less. What it
+    has proven holds for both.
+    """
+    if found.plan.objective >= shown.plan.objective:
+        return found
+    plan = replace(shown.plan, bound=found.plan.bound, interrupted=True)
+    return replace(shown, plan=plan)
 
 
 def show(progress: Progress, tell: Tell) -> None:
