@@ -104,6 +104,14 @@ def test_messages_that_do_not_go_out_are_found(street, now):
     assert find(now)["messages_wait"].level == "bad"
 
 
+def test_what_people_tell_in_person_is_no_message_that_does_not_go_out(street, now):
+    Notice.objects.create(
+        account=street.worker, template="x", version=1, channel=Channel.TELL, created_at=now,
+        state=NoticeState.WAITING, send_after=now - timedelta(days=3),
+    )  # fmt: skip
+    assert "messages_wait" not in find(now)
+
+
 def test_a_folder_of_data_that_others_can_enter_is_told(street, now):
     Path(settings.DATA).chmod(0o755)
     assert find(now)["folder_shared"].level == "warning"
