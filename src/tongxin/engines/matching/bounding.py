@@ -14,17 +14,19 @@ from tongxin.engines.matching.prices import bound_of_parts
 
 ROUND = 1200  # iterations of the joint relaxation from one bound to the next
 _ENTRIES = 50_000  # entries that an iteration goes through in about the time of a simplex step
-_EXACT = Work(nodes=10_000, stall=10_000, gap=0.0)
-_PROVE = Work(nodes=20, stall=20, gap=1e-5, looks=12, options=(("mip_heuristic_effort", 0.0),))
+_CUTS = Work(nodes=20, stall=20, gap=1e-5, looks=12, options=(("mip_heuristic_effort", 0.0),))
+# Work of the first and of later tries to branch a small problem to the end: about 10, 30, 300 s.
+_BRANCHING = tuple(Work(100_000, 100_000, gap=0.0, looks=looks) for looks in (20, 200, 5_000))
 
 
 @dataclass(slots=True)
 class Bounding:
-    """bound: the least so far. round: how many relaxations it has seen."""
+    """bound: the least so far. round, proofs: how many relaxations and proofs it has seen."""
 
     parts: Parts
     bound: float = field(init=False)
     round: int = 0
+    proofs: int = 0
     joint: Joint | None = None
     iterate: Iterate | None = None
 
@@ -33,9 +35,9 @@ class Bounding:
         nothing = [np.zeros(part.master.matrix.shape[0]) for part in self.parts.each]
         self.bound = bound_of_parts(self.parts, prices, nothing)
 
-    def relax_job(self, *, strong: bool) -> Relax:
-        """Return the relaxation of a lone street."""
-        return Relax(self.parts.each[0].ground, strong)
+    def relax_job(self) -> Relax:
+        """Return the exact relaxation of a lone street."""
+        return Relax(self.parts.each[0].ground)
 
     def take(self, found: Dived) -> None:
         """Keep the bound of a lone street's relaxation if it is the least."""
@@ -63,8 +65,10 @@ class Bounding:
 
     def prove_job(self, number: int, point: Floats) -> Prove:
         """Return the job that bounds a lone street by cuts, knowing a plan to beat."""
-        small = len(point) < SMALL
-        return Prove(self.parts.each[number].ground, point, _EXACT if small else _PROVE)
+        branching = _BRANCHING[min(self.proofs, len(_BRANCHING) - 1)]
+        self.proofs += 1
+        work = branching if len(point) < SMALL else _CUTS
+        return Prove(self.parts.each[number].ground, point, work)
 
     def take_proof(self, bound: float) -> None:
         """Keep the bound of a proof if it is the least."""

@@ -53,8 +53,6 @@ class Relax:
     """Solve a lone street's relaxation."""
 
     ground: Ground
-    strong: bool = True
-    plunge: Pace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,28 +127,20 @@ def run_refit(job: Refit) -> Improved:
 
 
 def run_relax(job: Relax) -> Dived:
-    """Return the relaxation of a lone street and, with a pace, what a dive from it finds.
-
-    Without the linking rows (not strong) it is faster and looser; their duals are then 0.
-    """
+    """Return the relaxation of a lone street."""
     master = master_of(job.ground)
-    rows = np.arange(master.matrix.shape[0])
-    if not job.strong:
-        rows = rows[: master.rows["linking"].start]
     model = Model(
         gain=master.gain.astype(np.float64),
-        matrix=master.by_column if job.strong else master.matrix[rows].tocsc(),
-        limit=master.limit[rows].astype(np.float64),
+        matrix=master.by_column,
+        limit=master.limit.astype(np.float64),
         lower=np.zeros(len(master.gain)),
         upper=master.upper.astype(np.float64),
-        whole=np.arange(len(master.gain)) < master.event_columns.stop,
+        whole=np.zeros(len(master.gain), dtype=bool),
     )
-    dived = dive(model, job.plunge)
-    if dived is None:
+    relaxed = dive(model, None)
+    if relaxed is None:
         raise RuntimeError("a relaxation in which holding nothing is possible has a solution")
-    duals = np.zeros(master.matrix.shape[0])
-    duals[rows] = dived.duals
-    return replace(dived, duals=duals)
+    return relaxed
 
 
 def run_approach(job: Approach) -> Iterate:

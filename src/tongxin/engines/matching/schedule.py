@@ -1,48 +1,38 @@
 """In which order a search sends out its jobs, for one street and for many."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count
 
-from tongxin.engines.matching.jobs import SMALL
-from tongxin.engines.matching.search import LANES, PACE, Search, Task
+from tongxin.engines.matching.search import LANES, Search, Task
 
-# Results of a lone street after which its long jobs are awaited, one after the other: the dive
-# from the whole relaxation, then the proofs by cuts.
-_AWAIT = (9, 32, 120)
+# Results of a small problem after which it is branched, each time with more work.
+_BRANCH = (9, 32, 120)
 _ROUNDS = 4  # of the joint relaxation; after them both cores improve the plan
+_CUT = 60  # results of a lone street after which cuts bring its bound nearer
 
 
 def schedule(search: Search) -> Iterator[Task | None]:
     """Yield tasks for ever in a fixed order; None lets every task under way end first."""
-    return _one_street(search) if len(search.parts.each) == 1 else _many_streets(search)
+    return _small(search) if search.small else _large(search)
 
 
-def _one_street(search: Search) -> Iterator[Task | None]:
+def _small(search: Search) -> Iterator[Task | None]:
     search.begin()
+    yield None
     yield search.refit(0)
     yield None
-    weak = search.bounding.relax_job(strong=False)
-    yield search.relax(0, weak)
-    small = len(search.state.points[0]) < SMALL
-    long: Task | None = search.relax(0, replace(weak, strong=True, plunge=PACE), now=True)
+    yield search.relax(now=True)
     for n in count(1):
-        search.lanes = 1 if n < _AWAIT[-1] else 2  # beside a long job there is one core left
-        if n in _AWAIT:
-            if long is not None:
-                yield long
-            long = None
-            if small:
-                yield search.prove(0, now=True)
-            elif n < _AWAIT[-1]:
-                long = search.prove(0, now=True)
+        if n in _BRANCH:
+            yield search.prove(0, now=True)
         yield search.improve()
 
 
-def _many_streets(search: Search) -> Iterator[Task | None]:
-    """Beside the long rounds of the joint relaxation the streets are planned, then improved."""
+def _large(search: Search) -> Iterator[Task | None]:
+    """Beside the long rounds of the relaxation the streets are planned, then improved."""
     long = search.approach()
     search.begin()
+    yield None
     search.lanes = LANES - 1
     for n in range(len(search.parts.each)):
         yield search.refit(n)
@@ -54,5 +44,7 @@ def _many_streets(search: Search) -> Iterator[Task | None]:
             yield search.improve()
         yield long
     search.lanes = LANES
-    while True:
+    for n in count(1):
+        if n == _CUT and len(search.parts.each) == 1:
+            yield search.prove(0)
         yield search.improve()

@@ -14,10 +14,10 @@ from tongxin.engines.matching.first_order import Iterate
 from tongxin.engines.matching.greedy import choose_services
 from tongxin.engines.matching.highs import Work
 from tongxin.engines.matching.jobs import (
+    SMALL,
     Improve,
     Improved,
     Refit,
-    Relax,
     run_approach,
     run_improve,
     run_prove,
@@ -33,7 +33,7 @@ from tongxin.engines.matching.state import State
 
 LANES = 3  # streets searched at once, whatever the cores: so the order of results is fixed
 PACE = Pace()
-SEARCH = Work(nodes=40, stall=25, gap=4e-4)
+SEARCH = Work(nodes=40, stall=25, gap=4e-4, looks=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ class Search:
             make_chooser(self.parts.each[n].master, self.seed * 1009 + n) for n in count
         ]
         self.spent = [0.0 for _ in count]
+
+    @property
+    def small(self) -> bool:
+        """Tell whether this is a lone street that is small enough to be branched to the end."""
+        return len(self.parts.each) == 1 and len(self.state.points[0]) < SMALL
 
     @property
     def patience(self) -> int:
@@ -134,18 +139,14 @@ class Search:
         people = np.arange(len(self.parts.problem.people))
         return self.state.lend(number, among, (people + self.turn // 2) % among == 0)
 
-    def relax(self, number: int, job: Relax, *, now: bool = False) -> Task:
-        """Send out a street's relaxation for the bound; a plunged plan is taken if it is better."""
+    def relax(self, *, now: bool = False) -> Task:
+        """Send out the exact relaxation of a lone street."""
 
         def take(found: Dived) -> None:
             self.iterations += found.iterations
             self.bounding.take(found)
-            if job.plunge is not None:
-                where = np.flatnonzero(np.abs(found.values - self.state.points[number]) > 1e-9)
-                better = Improved(where, found.values[where], 0.0, 0)
-                self.state.take(number, better)
 
-        return Task(self.executor.submit(run_relax, job), take, now)
+        return Task(self.executor.submit(run_relax, self.bounding.relax_job()), take, now)
 
     def approach(self) -> Task:
         """Send out a round of the relaxation of all streets together; the next goes on from it."""
