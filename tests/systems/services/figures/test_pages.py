@@ -1,6 +1,7 @@
 """The pages of figures: every number with its base, each opening onto the list behind it."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -8,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from tests.systems.services.figures.year import ask, write_quarter
-from tongxin.kernel.models import Attendance, Place
+from tongxin.kernel.models import Attendance, Matter, Place, PlaceAncestor
 from tongxin.systems.services.models import Need, Service, ServiceNeed
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +186,11 @@ def test_without_a_question_the_largest_place_is_shown(quarter, client_of):
     Place.objects.filter(kind__in=("street", "community")).update(code="")
     page = client_of("leader").get(reverse("figures"))
     assert page.context["scope"].place.kind == "street"
+
+
+def test_a_need_that_is_older_than_the_entry_of_its_place_is_counted(quarter, client_of):
+    client, began = client_of("leader"), datetime(2026, 3, 1, 9, tzinfo=UTC)
+    heard = client.get(reverse("figures"), ask(quarter)).context["stages"]
+    PlaceAncestor.objects.update(valid_from=began.date())
+    Matter.objects.update(raised_at=began)
+    assert client.get(reverse("figures"), ask(quarter)).context["stages"] == heard

@@ -57,6 +57,10 @@ def services_in(scope: Scope, actor: Actor) -> QuerySet[Service]:
 
 
 def needs_in(scope: Scope, actor: Actor) -> QuerySet[Need]:
-    """Return the needs that were registered in the period."""
+    """Return the needs that were registered in the period, each where its place lay when entered.
+
+    An office's lists go back to before it began here, and so before its places were entered.
+    """
     rows = Need.objects.filter(registered_on__gte=scope.since, registered_on__lte=scope.last)
-    return limit(within(rows, scope.place, on="registered_on"), actor, READ).order_by("pk")
+    inside = within(rows, scope.place, on="matter__raised_at__date")
+    return limit(inside, actor, READ).order_by("pk")
