@@ -1,30 +1,20 @@
 """A disk that fills up in the middle leaves nothing half and says so."""
 
 import os
-import subprocess
-import sys
 
 import pytest
 from django.test import Client
 
 from tests.kernel.cast import PASSWORD, make_street
 from tests.portal.operate.installation import Installation, make_installation
+from tests.small_disk import mount_small_disk
 
 
 @pytest.fixture
 def small_disk(tmp_path):
     """Return a folder that holds eight megabytes."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
-    if (
-        sys.platform != "linux"
-        or os.geteuid() != 0
-        or subprocess.run(mount, check=False).returncode
-    ):
-        pytest.skip("needs Linux and the right to mount a small disk")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with mount_small_disk(tmp_path / "disk") as folder:
+        yield folder
 
 
 def test_a_backup_and_a_restore_without_room_leave_nothing_half(small_disk, tmp_path):

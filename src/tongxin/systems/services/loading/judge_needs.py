@@ -16,7 +16,7 @@ from tongxin.systems.services.loading.judge import (
     read_sheets,
     settle_rows,
 )
-from tongxin.systems.services.loading.mark_alike import mark_alike
+from tongxin.systems.services.loading.mark_alike import list_marks, mark_alike
 from tongxin.systems.services.models import ImportRow, Need, RowState
 
 
@@ -29,12 +29,16 @@ class GoodNeed:
     demand: Demand
 
 
-def judge_needs(judged: Judged, rows: Sequence[ImportRow]) -> list[GoodNeed]:
+def judge_needs(
+    judged: Judged, rows: Sequence[ImportRow], *, compare: bool = True
+) -> list[GoodNeed]:
     """Return the rows of a chunk that can be taken; problems and state are set, nothing saved.
 
     A code that an earlier row of the sheet had, in this chunk or before, keeps a row out.
+    compare: look for open needs that say the same; without it, what was found before stays.
     """
     by_place = index_rows(rows)
+    marks = {} if compare else {row.pk: list_marks(row) for row in rows}
     troubles: list[Trouble] = []
     found: list[GoodNeed] = []
     for sheet in read_sheets(rows):
@@ -53,7 +57,10 @@ def judge_needs(judged: Judged, rows: Sequence[ImportRow]) -> list[GoodNeed]:
         told = {"number": known}
         good.made_by.problems.append(state_problem("error", "need_known", "id", "", told))
     settle_rows(rows)
-    mark_alike(judged, found)
+    if compare:
+        mark_alike(judged, found)
+    for row in rows:
+        row.problems.extend(marks.get(row.pk, ()))
     return [good for good in found if good.made_by.state != RowState.REFUSED]
 
 

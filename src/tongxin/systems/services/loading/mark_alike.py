@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tongxin.engines.language.duplicates import Said
 from tongxin.engines.language.known_needs import KnownNeeds
@@ -11,7 +11,7 @@ from tongxin.kernel.queries.territory import within
 from tongxin.systems.services.loading.book_of import NEW
 from tongxin.systems.services.loading.cell_json import state_problem
 from tongxin.systems.services.matching.ids import read_pk
-from tongxin.systems.services.models import Need, RowState
+from tongxin.systems.services.models import ImportRow, Need, RowState
 
 if TYPE_CHECKING:
     from tongxin.systems.services.loading.judge import Judged
@@ -41,6 +41,11 @@ def mark_alike(judged: "Judged", found: Sequence["GoodNeed"]) -> None:
     for good in found:
         if good.made_by.state != RowState.REFUSED:
             _mark(judged, judged.open_needs, good)
+
+
+def list_marks(row: ImportRow) -> list[Any]:
+    """Return what was noted at a row by an earlier comparison."""
+    return [problem for problem in row.problems if problem["code"] in (SAME, ALIKE)]
 
 
 def gather_open(judged: "Judged", batch: int) -> OpenNeeds:

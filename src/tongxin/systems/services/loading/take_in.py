@@ -45,7 +45,7 @@ def take_needs(batch: ImportBatch, judged: Judged, writing: Writing, *, after: i
     if not rows:
         return None
     before = remember(rows)
-    good = judge_needs(judged, rows)
+    good = judge_needs(judged, rows, compare=False)
     save_changed(rows, before)
     write_needs(good, judged, writing)
     return rows[-1].pk
