@@ -1,5 +1,7 @@
 """The pages of notices and jobs: who sees what, and no query more for more rows."""
 
+import uuid
+
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
@@ -146,3 +148,20 @@ def test_doing_a_job_again_twice_by_one_form_is_once(street, client):
     led = {client.post(again, {"key": key})["Location"] for _ in range(2)}
     assert len(led) == 1
     assert Job.objects.count() == 2
+
+
+def test_many_are_told_at_once_with_one_receipt_and_only_those_in_sight(street, client):
+    numbers = [notice.tell.number for notice in fill(street, 3) if notice.tell]
+    client.force_login(street.south_worker)
+    client.post(reverse("tell_chosen"), {"tells": numbers, "note": "居民会上说的"})
+    client.force_login(street.worker)
+    client.post(reverse("tell_chosen"), {"tells": numbers, "note": " "})
+    assert Notice.objects.filter(state="told").count() == 0
+    told = {"tells": numbers[:2], "note": "12月6日居民会上说的", "key": str(uuid.uuid4())}
+    for _again in range(2):
+        assert client.post(reverse("tell_chosen"), told)["Location"] == reverse("tells")
+    assert Notice.objects.filter(state="told").count() == 2
+    page = client.get(reverse("tells")).content.decode()
+    assert [number in page for number in numbers[:3]] == [False, False, True]
+    history = client.get(reverse("matter_history", args=[numbers[0]])).content.decode()
+    assert "12月6日居民会上说的" in history

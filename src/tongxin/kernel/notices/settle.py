@@ -53,6 +53,18 @@ def tell_in_person(
 
 
 @log.atomic
+def tell_many_in_person(
+    notices: Iterable[Notice], receipt: str, *, actor: Actor, now: datetime | None = None
+) -> int:
+    """Enter of many people that they were told, with one receipt, all or none; return how many.
+
+    Raises as tell_in_person does.
+    """
+    at = now or timezone.now()
+    return len([tell_in_person(notice, receipt, actor=actor, now=at) for notice in notices])
+
+
+@log.atomic
 def give_up_telling(
     notice: Notice,
     reason: str,

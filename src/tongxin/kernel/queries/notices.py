@@ -47,7 +47,8 @@ def find_told_notice(matter: Matter) -> Notice | None:
 
 def map_told_notices(matters: list[Matter]) -> dict[int, Notice]:
     """Return the notices of many tasks by the tasks' keys, with one query."""
-    rows = Notice.objects.filter(tell__in=[m.pk for m in matters]).select_related("person")
+    rows = Notice.objects.filter(tell__in=[m.pk for m in matters])
+    rows = rows.select_related("person", "tell")
     return {row.tell_id: row for row in rows if row.tell_id is not None}
 
 

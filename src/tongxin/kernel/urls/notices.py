@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern] = [
     path("notices/<int:pk>/resend/", notices_admin.resend, name="resend_notice"),
     path("notices/delivery/", notices_admin.take_delivery, name="take_delivery"),
     path("tell/", notices_tell.show_tells, name="tells"),
+    path("tell/chosen/", notices_tell.tell_chosen, name="tell_chosen"),
     path("tell/<str:number>/", notices_tell.show_tell, name="tell_task"),
 ]

@@ -1,5 +1,6 @@
 """Tasks to tell somebody in person: the list, and the page on which the receipt is entered."""
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -7,14 +8,15 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tongxin.kernel.models import Matter, Notice
-from tongxin.kernel.notices.settle import give_up_telling, tell_in_person
-from tongxin.kernel.notices.tell_form import TellForm
+from tongxin.kernel.notices.settle import give_up_telling, tell_in_person, tell_many_in_person
+from tongxin.kernel.notices.tell_form import NOTE_LENGTH, TellForm
 from tongxin.kernel.pages.matter_pages import find_matter_address
 from tongxin.kernel.pages.matter_words import say_state, tell_history
 from tongxin.kernel.pages.notice_words import say_notice, say_trouble
+from tongxin.kernel.pages.once import do_once
 from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
 from tongxin.kernel.queries.notices import (
@@ -49,8 +51,25 @@ def show_tells(request: HttpRequest) -> HttpResponse:
         }
         for matter in matters
     ]
-    context = {"rows": rows, "page": page, "address": "?page="}
+    context = {"rows": rows, "page": page, "address": "?page=", "key": uuid.uuid4()}
     return render_page(request, "kernel/notices/tells.html", context)
+
+
+@do_once
+@require_POST
+def tell_chosen(request: HttpRequest) -> HttpResponse:
+    """Take one receipt for all the ticked tasks of a page."""
+    actor = get_actor(request)
+    require(actor, TELL)
+    note = request.POST.get("note", "").strip()[:NOTE_LENGTH]
+    chosen = open_tells(actor).filter(number__in=request.POST.getlist("tells")[:ROWS])
+    notices = map_told_notices(list(chosen))
+    if not note or not notices:
+        messages.warning(request, _("要选几件，并写一笔回执。什么也没有记。"))
+    else:
+        done = tell_many_in_person(notices.values(), note, actor=actor)
+        messages.success(request, _("记下了 %d 件。") % done)
+    return redirect("tells")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
