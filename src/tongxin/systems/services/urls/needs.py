@@ -8,6 +8,7 @@ from tongxin.systems.services.views.needs import (
     listing,
     many,
     one,
+    phone,
     raising,
     similar,
 )
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("needs/steps/", many.take_step_with_many, name="needs_step"),
     path("needs/merge/", one.merge, name="merge_needs"),
     path("needs/<str:number>/", one.show_need, name="need"),
+    path("needs/<str:number>/phone/", phone.look_at_phone, name="need_phone"),
     path("needs/<str:number>/edit/", raising.edit, name="edit_need"),
     path("needs/<str:number>/step/", one.take_step, name="need_step"),
     path("needs/<str:number>/unmerge/", one.unmerge, name="unmerge_need"),

@@ -50,6 +50,14 @@ def get_need(actor: Actor, number: str) -> Need:
     return need
 
 
+def may_unmask(need: Need, actor: Actor) -> bool:
+    """Tell whether there is a phone to be looked at whole, and the actor may."""
+    person = need.person
+    if person is None or person.erased_at is not None or not person.phone_sealed:
+        return False
+    return may(actor, "people.unmask", place=person.place_id)
+
+
 @require_safe
 def show_need(request: HttpRequest, number: str) -> HttpResponse:
     """Show a need: where it stands, what was asked, what became of it, and what can be done."""
@@ -67,6 +75,7 @@ def show_need(request: HttpRequest, number: str) -> HttpResponse:
         "urgency": dict(URGENCIES)[need.urgency],
         "times": tell_pattern(tuple((w, p) for w, p in need.pattern)),
         "phone": masked_phone(need.person) if need.person else "",
+        "may_unmask": may_unmask(need, actor),
         "steps": [
             {"code": s.code, "label": say(s), "needs_note": s.needs_note}
             for s in steps_for(matter, actor)
