@@ -12,7 +12,8 @@ from tongxin.engines.matching.joint import Joint, join_streets
 from tongxin.engines.matching.parts import Parts
 from tongxin.engines.matching.prices import bound_of_parts
 
-ROUND = 1200  # iterations of the joint relaxation from one bound to the next
+FIRST_ROUND = 1200  # iterations of the joint relaxation, while first services are chosen
+ROUND = 600  # iterations from one bound to the next
 _ENTRIES = 50_000  # entries that an iteration goes through in about the time of a simplex step
 _CUTS = Work(nodes=20, stall=20, gap=1e-5, looks=12, options=(("mip_heuristic_effort", 0.0),))
 # Work of the first and of later tries to branch a small problem to the end: about 10, 30, 300 s.
@@ -49,15 +50,17 @@ class Bounding:
             self.joint = join_streets(self.parts)
             self.iterate = first_iterate(self.joint.model)
         assert self.iterate is not None
-        return Approach(self.joint.model, self.iterate, ROUND)
+        iterations = ROUND if self.iterate.done else FIRST_ROUND
+        return Approach(self.joint.model, self.iterate, iterations)
 
     def take_iterate(self, found: Iterate) -> int:
         """Keep the bound of a round if it is the least; return its work in simplex steps."""
         assert self.joint is not None
+        done = found.done - (self.iterate.done if self.iterate else 0)
         self.iterate = found
         prices, duals = self.joint.split(found, self.parts)
         self._keep(prices, duals)
-        return ROUND * (1 + int(self.joint.model.matrix.nnz) // _ENTRIES)
+        return done * (1 + int(self.joint.model.matrix.nnz) // _ENTRIES)
 
     def _keep(self, prices: Floats, duals: list[Floats]) -> None:
         self.bound = min(self.bound, bound_of_parts(self.parts, prices, duals))

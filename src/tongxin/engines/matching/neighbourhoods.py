@@ -59,11 +59,11 @@ class Shape:
 # What a street of 300 groups gains for 10,000 simplex steps while its plan is young.
 SHAPES: tuple[Shape, ...] = (
     Shape(0, 1, True, 1500.0),
-    Shape(4, 2, True, 1500.0),
-    Shape(3, 0, True, 1000.0),
-    Shape(2, 0, True, 500.0),
-    Shape(5, 0, True, 200.0),
-    Shape(0, 2, True, 200.0),
+    Shape(4, 2, True, 1000.0),
+    Shape(3, 0, True, 500.0),
+    Shape(2, 0, True, 1000.0),
+    Shape(5, 0, True, 100.0),
+    Shape(0, 2, True, 100.0),
     Shape(2, 2, False, 500.0),
     Shape(2, 0, False, 300.0),
     Shape(1, 0, False, 100.0),

@@ -7,7 +7,7 @@ from tongxin.engines.matching.search import LANES, Search, Task
 
 # Results of a small problem after which it is branched, each time with more work.
 _BRANCH = (9, 32, 120)
-_ROUNDS = 4  # of the joint relaxation; after them both cores improve the plan
+_ROUNDS = 6  # of the joint relaxation; after them both cores improve the plan
 _CUT = 60  # results of a lone street after which cuts bring its bound nearer
 
 
@@ -38,9 +38,10 @@ def _large(search: Search) -> Iterator[Task | None]:
         yield search.refit(n)
     yield None
     yield long
+    beside = max(LANES, len(search.parts.each) // 2)  # they take about as long as a round
     for _ in range(1, _ROUNDS):
         long = search.approach()
-        for _ in range(LANES * len(search.parts.each)):
+        for _ in range(beside):
             yield search.improve()
         yield long
     search.lanes = LANES
