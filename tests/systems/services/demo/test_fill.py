@@ -11,7 +11,16 @@ from django.db.models import F, Q
 from tongxin.kernel.actions.territory import add_place
 from tongxin.kernel.actions.units import add_unit
 from tongxin.kernel.log_check import check as check_log
-from tongxin.kernel.models import Attendance, Entry, Matter, Notice, Person, Place, Rating
+from tongxin.kernel.models import (
+    Attendance,
+    Entry,
+    Matter,
+    Notice,
+    Person,
+    Place,
+    Rating,
+    Unmasking,
+)
 from tongxin.kernel.rights import Actor
 from tongxin.kernel.sealed import open_sealed
 from tongxin.systems.services.demo.fill import fill_town
@@ -19,6 +28,8 @@ from tongxin.systems.services.demo.names import COUNTY_CODE, STREET
 from tongxin.systems.services.demo.town import BACK_DAYS, PAST_DAYS
 from tongxin.systems.services.models import (
     Assignment,
+    Forbid,
+    ImportBatch,
     Licence,
     Need,
     NeedMerge,
@@ -142,3 +153,20 @@ def test_people_are_told_and_some_are_still_to_be_told(filled):
     assert Notice.objects.exists()
     tells = Counter(Matter.objects.filter(kind="tell").values_list("state", flat=True))
     assert tells["told"] > tells["to_tell"] > 0
+
+
+def test_every_role_has_something_waiting(filled):
+    assert Assignment.objects.filter(state="asked").count() >= 3
+    batch = ImportBatch.objects.get(state="preview")
+    assert {row.state for row in batch.rows.all()} >= {"refused", "waiting"}
+    assert Unmasking.objects.exists()
+    assert Forbid.objects.exists()
+    given = Professional.objects.filter(account__isnull=False)
+    assert given.count() == 2
+    assert all(row.assignments.exists() for row in given)
+
+
+def test_no_service_of_the_days_to_come_is_late(filled):
+    open_ones = Service.objects.filter(matter__is_closed=False, day__gt=NOW.date())
+    assert open_ones.exists()
+    assert not open_ones.filter(matter__due_at__lte=NOW).exists()

@@ -11,6 +11,7 @@ from tongxin.systems.services.demo.town import Town
 from tongxin.systems.services.models import Need, Service
 
 REOPEN_EVERY, FOLLOW_EVERY = 31, 5
+FOLLOWED_BY = {"健康义诊": "用药指导", "上门换药": "健康义诊", "用药指导": "健康义诊"}
 
 
 class Closing:
@@ -53,12 +54,24 @@ class Closing:
 
         return act
 
-    def _follow(self, service: Service, need: Need) -> Act:
+    def _follow(self, service: Service, served: Need) -> Act:
         def act(now: datetime) -> None:
-            actor = self.town.actor(self.town.worker_of(need.place), now)
-            raise_follow_up(
-                service, draw_asked(self.town, "用药指导"), place=need.place, actor=actor, now=now,
-                raised_for=f"{need.place.name}居民",
+            actor = self.town.actor(self.town.worker_of(served.place), now)
+            kind = FOLLOWED_BY.get(service.kind.name, service.kind.name)
+            need = raise_follow_up(
+                service, draw_asked(self.town, kind), place=served.place, actor=actor, now=now,
+                raised_for=f"{served.place.name}居民",
             )  # fmt: skip
+            when = now + timedelta(days=1, hours=2)
+            self.agenda.enter(when, self._accept(need))
+
+        return act
+
+    def _accept(self, need: Need) -> Act:
+        def act(now: datetime) -> None:
+            need.matter.refresh_from_db()
+            if need.matter.state == states.RAISED:
+                actor = self.town.actor(self.town.worker_of(need.place), now)
+                advance_need(need, "accept", actor=actor, now=now)
 
         return act

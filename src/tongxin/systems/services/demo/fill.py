@@ -13,6 +13,7 @@ from tongxin.systems.services.actions.plans import start_plan
 from tongxin.systems.services.demo.agenda import Agenda
 from tongxin.systems.services.demo.close_needs import Closing
 from tongxin.systems.services.demo.hold_past import Held
+from tongxin.systems.services.demo.last_days import live_last_days
 from tongxin.systems.services.demo.lay_catalogue import lay_catalogue
 from tongxin.systems.services.demo.lay_network import lay_network
 from tongxin.systems.services.demo.lay_people import lay_people
@@ -50,6 +51,7 @@ def fill_town(
     town = Town(street, office, now, timezone.localdate(now), password, rng, NameBook(rng))
     lay_ground(town)
     acts = live_through(town)
+    live_last_days(town)
     return Filled(tuple(town.accounts), acts)
 
 

@@ -11,11 +11,10 @@ from tongxin.systems.services.actions.resources import (
     add_licence,
     add_professional,
     add_team,
-    edit_professional,
     set_free_slots,
 )
 from tongxin.systems.services.demo.agenda import moment
-from tongxin.systems.services.demo.lay_units import ORGANISATIONS, open_professional_account
+from tongxin.systems.services.demo.lay_units import ORGANISATIONS
 from tongxin.systems.services.demo.town import PAST_DAYS, Town
 from tongxin.systems.services.models import Professional, Team
 
@@ -43,8 +42,6 @@ def lay_people(town: Town) -> None:
         for at in range(EACH):
             skill = skills[at % len(skills)]
             town.professionals.append(_add(town, username, unit, team, skill, at))
-    for username, unit_key in (("doctor", "nonggong"), ("lawyer", "minge")):
-        _give_account(town, username, unit_key)
 
 
 def _add_team(town: Town, username: str, unit: Unit, name: str, skills: Sequence[str]) -> Team:
@@ -113,11 +110,3 @@ def _draw_slots(town: Town, first: date, last: date) -> list[tuple[date, int]]:
             if day.weekday() == weekday and town.rng.random() < 0.85:
                 slots.append((day, part))
     return slots
-
-
-def _give_account(town: Town, username: str, unit_key: str) -> None:
-    unit = town.units[ORGANISATIONS.index(unit_key)]
-    row = next(p for p in town.professionals if p.unit_id == unit.pk)
-    now = moment(town.opened + timedelta(days=7), 9)
-    account = open_professional_account(town, username, row.person.name, unit)
-    edit_professional(row, account=account, actor=town.actor(unit_key, now), now=now)

@@ -13,6 +13,7 @@ from tongxin.systems.services.models import STANDING, Assignment, Professional, 
 
 OFFERED: Final = 26
 BEFORE_DAYS, TRIES = 11, 12
+ASKED: Final = ("法律咨询", "书法课", "用药指导", "手机课堂")  # asked yesterday, not answered yet
 KINDS: Final = {
     "用药指导": ("药师",), "法律咨询": ("律师",), "书法课": ("书法教师",),
     "手机课堂": ("信息技术", "志愿者"), "创业指导": ("创业导师",), "心理咨询": ("心理咨询师",),
@@ -28,6 +29,10 @@ def enter_offers(town: Town, agenda: Agenda, published: Published) -> None:
         agenda.enter(
             moment(day - timedelta(days=BEFORE_DAYS), 14, at), _offer(town, kind, day, published)
         )
+    for at, kind in enumerate(ASKED):
+        asked_at = moment(town.today - timedelta(days=1), 15, at)
+        day = town.today + timedelta(days=BEFORE_DAYS - 1)
+        agenda.enter(asked_at, _offer(town, kind, day, lambda _service, _now: None))
 
 
 def _offer(town: Town, kind: str, day: date, published: Published) -> Act:
