@@ -1,0 +1,1 @@
+"""One walk through a whole installation, driven as an office drives it: by commands and browser."""
