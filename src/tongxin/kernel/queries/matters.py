@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
@@ -18,13 +18,14 @@ TABS: Final = (NEW, TODAY, LATE, ALL, RAISED)
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many open matters stand in each tab of an inbox."""
+    """How many open matters stand in each tab of an inbox, and of which kinds any do."""
 
     new: int
     today: int
     late: int
     all: int
     raised: int
+    kinds: frozenset[str] = frozenset()
 
 
 def own_matters(actor: Actor) -> QuerySet[Matter]:
@@ -67,16 +68,19 @@ def tab_filters(now: datetime) -> dict[str, Q]:
 
 
 def count_inbox(actor: Actor, *, now: datetime | None = None) -> Counts:
-    """Return how many matters stand in each tab, with two queries."""
+    """Return how many matters stand in each tab, and their kinds, with two queries."""
     if actor.account is None:
         return Counts(0, 0, 0, 0, 0)
     asked = tab_filters(now or timezone.now())
-    told = own_matters(actor).aggregate(
-        **{f"in_{tab}": Count("pk", filter=which) for tab, which in asked.items()},
-        in_all=Count("pk"),
-    )
-    raised = raised_matters(actor).count()
-    return Counts(told["in_new"], told["in_today"], told["in_late"], told["in_all"], raised)
+    counted = {f"in_{tab}": Count("pk", filter=which) for tab, which in asked.items()}
+    by_kind: Any = own_matters(actor).order_by().values("kind")
+    own = list(by_kind.annotate(in_all=Count("pk"), **counted))
+    by_kind = raised_matters(actor).order_by().values("kind")
+    raised = list(by_kind.annotate(in_all=Count("pk")))
+    held = {tab: sum(row[f"in_{tab}"] for row in own) for tab in (NEW, TODAY, LATE, ALL)}
+    kinds = frozenset(row["kind"] for row in (*own, *raised))
+    all_raised = sum(row["in_all"] for row in raised)
+    return Counts(held[NEW], held[TODAY], held[LATE], held[ALL], all_raised, kinds)
 
 
 def history(matter: Matter) -> list[Entry]:

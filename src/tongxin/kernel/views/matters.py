@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from tongxin.kernel.loops import list_loops
 from tongxin.kernel.models import Matter
 from tongxin.kernel.pages.matter_pages import find_matter_address
 from tongxin.kernel.pages.matter_words import say_kind, say_state, tell_history
@@ -25,7 +26,7 @@ from tongxin.kernel.queries.matters import (
     count_inbox,
     inbox,
 )
-from tongxin.kernel.queries.matters_found import filter_matters, list_inbox_kinds
+from tongxin.kernel.queries.matters_found import filter_matters, show_matters
 from tongxin.kernel.queries.territory import full_names
 from tongxin.kernel.rights import limit, require
 
@@ -56,8 +57,11 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
     tab = tab if tab in TABS else ALL
     words, kind = request.GET.get("q", "").strip()[:100], request.GET.get("kind", "")
     found = filter_matters(inbox(actor, tab, now=now), words=words, kind=kind)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     counts = count_inbox(actor, now=now)
+    pages = Paginator(show_matters(found), PAGE)
+    if not (words or kind):
+        pages.count = getattr(counts, tab)
+    page = pages.get_page(request.GET.get("page"))
     asked = request.GET.copy()
     asked.pop("page", None)
     context = {
@@ -72,22 +76,26 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         "empty": EMPTY[tab],
         "q": words,
         "kind": kind,
-        "kinds": list_inbox_kinds(actor),
+        "kinds": [loop for loop in list_loops() if loop.kind in counts.kinds],
         "filtered": bool(words or kind),
     }
     return render_page(request, "kernel/matters/inbox.html", context)
 
 
-def group_rows(matters: list[Matter], now: Any) -> list[dict[str, Any]]:
+def group_rows(matters: list[Any], now: Any) -> list[dict[str, Any]]:
     """Return the rows of a page by how pressing they are; they come in the order of due times."""
     names = full_names(matter.place_id for matter in matters)
     groups: dict[str, list[dict[str, Any]]] = {"late": [], "today": [], "later": []}
     today = timezone.localdate(now)
     for matter in matters:
         row = {
-            "matter": matter,
+            "number": matter.number,
+            "title": matter.title,
+            "due_at": None if matter.is_closed else matter.due_at,
+            "owner": matter.owner__display_name or matter.owner__username,
+            "unit": matter.unit__short_name or matter.unit__name,
             "address": find_matter_address(matter),
-            "place": names.get(matter.place_id, str(matter.place)),
+            "place": names.get(matter.place_id, matter.place__name),
             "kind": say_kind(matter),
             "state": say_state(matter),
             "new": matter.taken_up_at is None,

@@ -43,7 +43,7 @@ def test_each_tab_says_how_many_it_holds(street, visit):
     counts = {tab["code"]: tab["count"] for tab in page.context["tabs"]}
     assert counts == {"all": 2, "new": 2, "late": 1, "today": 0, "raised": 2}
     rows = [row for group in page.context["groups"] for row in group["rows"]]
-    assert [row["matter"].pk for row in rows] == [late.matter_id]
+    assert [row["number"] for row in rows] == [late.matter.number]
 
 
 @pytest.mark.parametrize("role", ["office", "organisation", "leader", "worker"])
