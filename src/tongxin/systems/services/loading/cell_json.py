@@ -1,10 +1,11 @@
 """Cells of a spreadsheet as JSON and back: as written, with personal numbers sealed."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from tongxin.desk.cells import read_cell
-from tongxin.desk.column_form import Column, ListForm
+from tongxin.desk.column_form import Column, Kind, ListForm
 from tongxin.kernel.sealed import open_sealed, seal
 from tongxin.lists.cells import ErrorValue, NoValue, Picture
 from tongxin.standards.characters import cell_text
@@ -15,6 +16,7 @@ LONGEST = {"text": 5_000, "id": 40, "times": 200, "contact": 60}
 SPECIAL = "special"
 SEALED_KINDS = ("phone", "identity")
 SEALED_FIELDS = ("contact",)
+REPEATED, SHORT = ("text", "whole", "date", "urgency", "yes_no", "times"), 30
 
 
 def is_sealed(column: Column) -> bool:
@@ -73,13 +75,28 @@ def read_cells(
             problems.append(state_problem("error", "too_long", column.field, "", {"most": most}))
             continue
         else:
-            found = read_cell(column.kind, kept)
+            found = read_repeated(column, kept)
         values[column.field] = found.value if isinstance(found, Parsed) else None
         if isinstance(found, Problem) and (found.code != "missing" or column.required):
             weight = "error" if _keeps_out(column) else "warning"
             shown = "" if is_sealed(column) else str(kept)[:80]
             problems.append(state_problem(weight, found.code, column.field, shown, found.facts))
     return values, problems
+
+
+def read_repeated(column: Column, kept: Any) -> Result[object]:
+    """Read a cell, or remember what the same words meant: long lists say few things, often.
+
+    What is sealed is never remembered.
+    """
+    if column.kind not in REPEATED or is_sealed(column) or len(str(kept)) > SHORT:
+        return read_cell(column.kind, kept)
+    return _read_once(column.kind, kept)
+
+
+@lru_cache(maxsize=20_000, typed=True)  # TRUE and 1 are not the same cell
+def _read_once(kind: Kind, kept: Any) -> Result[object]:
+    return read_cell(kind, kept)
 
 
 def _keeps_out(column: Column) -> bool:
