@@ -14,6 +14,7 @@ NAMES = {
     "cflp": "OR-Library's capacitated facility location through the engine",
     "reading": "60,000 rows of xlsx, typed, against bare python-calamine",
     "pages": "inbox, need and maps over 100,000 matters beside bare Django views",
+    "screen": "a street's plan on the screen: seconds from the click",
     "appraisal": "the appraisal of an organisation over a street's year",
     "import": "100,000 needs from one workbook: preview, taking in, taking back",
     "cluster": "the same plan from Ray and from a pool of processes",

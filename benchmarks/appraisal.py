@@ -4,14 +4,14 @@ import argparse
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
 from datetime import date
 from statistics import median
 from typing import Any
 
 from benchmarks.figures import print_heading, print_table
 from benchmarks.pages_load import percentile
+from benchmarks.servers import open_server
 
 LIMIT_S = 1.0
 FIRST, LAST = date(2025, 3, 1), date(2026, 2, 28)
@@ -32,20 +32,6 @@ def run(options: argparse.Namespace) -> int:
         os.environ["TONGXIN_DATA"], os.environ["DATABASE_URL"] = folder, url
         os.environ["DJANGO_SETTINGS_MODULE"] = "tongxin.portal.settings"
         return measure(options)
-
-
-@contextmanager
-def start_postgres() -> Iterator[str]:
-    """Run a server meanwhile and give its address."""
-    from tests.postgres_server import run_postgres  # noqa: PLC0415 - Windows has no such users
-
-    with run_postgres() as server:
-        yield server.url()
-
-
-def open_server(wanted: bool) -> Any:
-    """Return a context with the address of a PostgreSQL server, or with none."""
-    return start_postgres() if wanted else nullcontext("")
 
 
 def measure(options: argparse.Namespace) -> int:

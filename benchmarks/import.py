@@ -9,18 +9,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.figures import print_heading
+from benchmarks.servers import open_server
+
 LIMIT_S = 180.0
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add what can be chosen."""
     parser.add_argument("--rows", type=int, default=100_000, help="needs in the workbook")
+    parser.add_argument("--postgres", action="store_true", help="on PostgreSQL, not on SQLite")
 
 
 def run(options: argparse.Namespace) -> int:
     """Measure in a folder of its own, that goes afterwards; 1 when it took too long."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["TONGXIN_DATA"] = folder
+    print_heading("django", "python-calamine")
+    with tempfile.TemporaryDirectory() as folder, open_server(options.postgres) as url:
+        os.environ["TONGXIN_DATA"], os.environ["DATABASE_URL"] = folder, url
         os.environ["DJANGO_SETTINGS_MODULE"] = "tongxin.portal.settings"
         return measure(Path(folder), options.rows)
 
