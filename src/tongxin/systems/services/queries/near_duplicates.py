@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tongxin.engines.language.duplicates import (
     NearDuplicate,
@@ -20,7 +20,7 @@ from tongxin.systems.services import states
 from tongxin.systems.services.actions.merge_needs import RIGHT
 from tongxin.systems.services.models import Need
 
-MOST = 5_000  # needs that are looked at: the newest
+MOST, MOST_BESIDE = 5_000, 200  # needs that are looked at, for all and for one: the newest
 APART_DAYS = 60
 NEIGHBOURS_SCORE: Final = 0.7  # in another compound of the community the words must be nearer
 
@@ -64,12 +64,18 @@ def list_groups(actor: Actor, today: date) -> list[Group]:
 def list_alike(need: Need, actor: Actor, today: date) -> list[Alike]:
     """Return the needs that say what one need says, the most alike first."""
     rows = mergeable(actor, today).filter(kind=need.kind, home=need.home).exclude(pk=need.pk)
-    others = {str(row.pk): row for row in rows.order_by("-pk")[:MOST]}
-    mine = say_needs([need, *others.values()])
-    near = [said for said in mine[1:] if said.place == mine[0].place]
-    pairs = find_alike(need.words, near)
+    others = {str(row.pk): row for row in near_by(rows, need).order_by("-pk")[:MOST_BESIDE]}
+    pairs = find_alike(need.words, [Said(key, "", row.words) for key, row in others.items()])
     alike = [tell_alike(pair, need, others[pair.of]) for pair in pairs]
     return [each for each in alike if may_be_one(need, each.need, each.score)][:10]
+
+
+def near_by(rows: QuerySet[Need], need: Need) -> QuerySet[Need]:
+    """Return the needs of the community in which a need lies; of its very place outside of any."""
+    above = PlaceAncestor.objects.filter(place=need.place_id, valid_to=None)
+    own = above.filter(ancestor__kind="community").order_by()
+    inside = PlaceAncestor.objects.filter(ancestor__in=own.values("ancestor"), valid_to=None)
+    return rows.filter(Q(place=need.place_id) | Q(place__in=inside.order_by().values("place")))
 
 
 def mergeable(actor: Actor, today: date) -> QuerySet[Need]:
