@@ -1,32 +1,18 @@
 """Choose services one by one, the most worth for the people whom it takes first."""
 
-import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
+from tongxin.engines.matching.crowds import Group, Near, list_blocks, list_groups
 from tongxin.engines.matching.eligibility import Ints, Tables
-from tongxin.engines.matching.layout import list_events
 from tongxin.engines.matching.master import fairness_segments
 from tongxin.engines.matching.model import Problem
 from tongxin.engines.matching.stock import Chosen, Stock, Team
 
 _NEAR = 1e-9
 _LOOK = 200  # groups looked at between two questions whether to go on
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Services that differ only in the slot within a class of slots: the same people can come."""
-
-    kind: int
-    place: int
-    cls: int
-    slots: list[int]
-    levels: list[int]
-    most: int
-    room: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +33,7 @@ class _Offer:
     slot: int
     units: int
     team: Team
+    crowd: _Crowd
 
 
 def choose_services(
@@ -62,7 +49,7 @@ def choose_services(
 
 
 class _Chooser:
-    """Keeps every group's last known score in a heap; a score only falls as more is chosen."""
+    """Keeps the most that every group could score; it only falls as more is chosen."""
 
     def __init__(self, problem: Problem, tables: Tables) -> None:
         self.problem, self.tables, self.stock = problem, tables, Stock(problem, tables)
@@ -71,62 +58,52 @@ class _Chooser:
         self.slopes = np.array([*problem.weights.fair_slopes, 0], dtype=np.int64)
         self.served = np.zeros(len(problem.communities), dtype=np.int64)
         self.slope = np.full(len(problem.communities), self.slopes[0])
-        self.near: dict[tuple[int, int, int], tuple[Ints, Ints, Ints]] = {}
-        self.heads = tables.type_team.sum(axis=1).tolist()
-        self.groups = self._list_groups()
-
-    def _list_groups(self) -> list[_Group]:
-        events = list_events(self.problem, self.tables)
-        keys = np.stack([events.kind, events.place, events.cls], axis=1)
-        order = np.lexsort((events.slot, keys[:, 2], keys[:, 1], keys[:, 0]))
-        keys = keys[order]
-        starts = np.flatnonzero(np.any(np.diff(keys, axis=0, prepend=-1) != 0, axis=1)).tolist()
-        room = [v.capacity for v in self.problem.venues]
-        room += [1 << 30] * len(self.problem.communities)
-        slots, levels = events.slot[order].tolist(), events.levels[order].tolist()
-        groups = []
-        for a, b in zip(starts, [*starts[1:], len(order)], strict=False):
-            kind, place, cls = keys[a].tolist()
-            most = max(levels[a:b])
-            groups.append(_Group(kind, place, cls, slots[a:b], levels[a:b], most, room[place]))
-        return groups
+        self.groups = list_groups(problem, tables)
+        self.near = Near(tables)
+        self.blocks = list_blocks(problem, tables, self.groups, self.near)
+        self.most = np.zeros(len(self.groups))
 
     def run(self, stop: Callable[[], bool] | None) -> list[Chosen]:
         """Return the services in the order in which they were chosen."""
-        heap = [
-            (-best, n)
-            for n, group in enumerate(self.groups)
-            if (best := self._best(group, self._crowd(group))) > _NEAR
-        ]
-        heapq.heapify(heap)
         chosen: list[Chosen] = []
+        self.most[:] = np.inf
+        self._lower(range(len(self.problem.categories)), range(len(self.problem.streets)))
+        offers: dict[int, _Offer] = {}  # what groups give now, since the last was chosen
         looked = 0
-        while heap:
+        while len(self.most):
+            n = int(self.most.argmax())
+            if self.most[n] <= _NEAR:
+                break
+            if n in offers:
+                chosen.append(self._accept(self.groups[n], offers[n]))
+                offers.clear()
+                continue
             looked += 1
             if stop and looked % _LOOK == 0 and stop():
                 break
-            _, n = heapq.heappop(heap)
-            group, rival = self.groups[n], -heap[0][0] if heap else 0.0
-            crowd = self._crowd(group)
-            best = self._best(group, crowd)
-            if best < rival - _NEAR:
-                if best > _NEAR:
-                    heapq.heappush(heap, (-best, n))
-                continue
-            offer = self._offer(group, crowd)
-            if offer is None:
-                continue
-            if offer.score >= rival - _NEAR:
-                chosen.append(self._accept(group, offer, crowd))
-            heapq.heappush(heap, (-offer.score, n))
+            offer = self._offer(self.groups[n])
+            self.most[n] = 0.0 if offer is None else offer.score
+            if offer is not None:
+                offers[n] = offer
         return chosen
 
-    def _crowd(self, group: _Group) -> _Crowd:
+    def _lower(self, categories: Iterable[int], streets: Iterable[int]) -> None:
+        """Work out anew what groups could score, for the people who are left to come."""
+        streets = list(streets)
+        for category in categories:
+            for street in streets:
+                block = self.blocks.get((category, street))
+                if block is not None:
+                    best = block.best(self.stock.wants, self.stock.wants_weekly, self.slope)
+                    self.most[block.groups] = np.minimum(self.most[block.groups], best)
+
+    def _crowd(self, group: Group) -> _Crowd:
         """Return who could come to a group of services now, those worth most first."""
         told = self.problem.types[group.kind]
-        near, base, community = self._near(group)
+        near = self.near.find(group)
         left = np.minimum(self.stock.wants[near], self.stock.weekly_wants(group.cls)[near])
-        value = base + self.slope[community]
+        value = self.tables.worth[near] - self.tables.walk[near, group.place]
+        value += self.slope[self.tables.demand_community[near]]
         order = (-value).argsort(kind="stable")
         order = order[(left[order] > 0) & (value[order] > 0)]
         count, value = left[order], value[order]
@@ -145,23 +122,8 @@ class _Chooser:
             values.append(float(total) - self.problem.weights.money_per_yuan * cost)
         return _Crowd(near[order], count, upto, values)
 
-    def _best(self, group: _Group, crowd: _Crowd) -> float:
-        """Return the most that a group might score: its guests, with a team that costs nothing."""
-        heads = max(1, int(self.heads[group.kind]))
-        return max(value / (units * heads) for units, value in enumerate(crowd.values, 1))
-
-    def _near(self, group: _Group) -> tuple[Ints, Ints, Ints]:
-        """Return the needs that a group could serve, what each is worth there, their community."""
-        key = (int(self.tables.type_category[group.kind]), group.place, group.cls)
-        if key not in self.near:
-            tables = self.tables
-            fits = (tables.demand_category == key[0]) & tables.comes[:, group.place]
-            near = np.flatnonzero(fits & tables.accepts[:, group.cls])
-            base = tables.worth[near] - tables.walk[near, group.place]
-            self.near[key] = near, base, tables.demand_community[near]
-        return self.near[key]
-
-    def _offer(self, group: _Group, crowd: _Crowd) -> _Offer | None:
+    def _offer(self, group: Group) -> _Offer | None:
+        crowd = self._crowd(group)
         street = int(self.tables.place_street[group.place])
         best: _Offer | None = None
         for units, value in enumerate(crowd.values, 1):
@@ -175,10 +137,11 @@ class _Chooser:
                     continue
                 score = (value - team.cost) / max(1, len(team.people))
                 if score > _NEAR and (best is None or score > best.score + _NEAR):
-                    best = _Offer(score, slot, units, team)
+                    best = _Offer(score, slot, units, team, crowd)
         return best
 
-    def _accept(self, group: _Group, offer: _Offer, crowd: _Crowd) -> Chosen:
+    def _accept(self, group: Group, offer: _Offer) -> Chosen:
+        crowd = offer.crowd
         seats = min(offer.units * self.problem.types[group.kind].cap, group.room)
         last = int(crowd.upto.searchsorted(seats))
         guests, counts = crowd.guests[: last + 1], crowd.counts[: last + 1].copy()
@@ -191,4 +154,7 @@ class _Chooser:
         np.add.at(self.served, self.tables.demand_community[guests], counts)
         piece = (self.served[:, None] >= self.ends).sum(axis=1)
         self.slope = self.slopes[piece]
+        reached = np.any(self.tables.comes[guests], axis=0)
+        streets = np.unique(self.tables.place_street[reached]).tolist()
+        self._lower([int(self.tables.type_category[group.kind])], streets)
         return chosen

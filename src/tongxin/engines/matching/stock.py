@@ -38,7 +38,7 @@ class Stock:
 
     problem: Problem
     tables: Tables
-    free: Bools = field(init=False)
+    ready: Bools = field(init=False)
     weekly: Ints = field(init=False)
     total: Ints = field(init=False)
     given: Ints = field(init=False)
@@ -54,7 +54,9 @@ class Stock:
     wants: Ints = field(init=False)
     wants_weekly: Ints = field(init=False)
     week: Ints = field(init=False)
-    pools: dict[tuple[int, int], Ints] = field(init=False)
+    pools: dict[tuple[int, int], tuple[Ints, Floats, Bools]] = field(init=False)
+    wanted: list[list[tuple[int, int]]] = field(init=False)
+    paid: bool = field(init=False)
     homes_from: int = field(init=False)
     stamp: Ints = field(init=False)
     _teams: dict[tuple[int, int, int, int], tuple[int, Team | None]] = field(init=False)
@@ -64,10 +66,11 @@ class Stock:
         people, demands = problem.people, problem.demands
         self.week = np.arange(slots) // problem.parts // 7
         weeks = int(self.week[-1]) + 1
-        self.free = np.any(self.tables.person_skill, axis=1).astype(bool)
         self.weekly = np.tile(np.array([[p.week_max] for p in people], dtype=np.int64), weeks)
         self.weekly = self.weekly.reshape(len(people), weeks)
         self.total = np.array([p.total_max for p in people], dtype=np.int64)
+        able = (self.total > 0) & (self.weekly[:, :1] > 0).all(axis=1)
+        self.ready = np.repeat(able[None, :], slots, axis=0)
         self.given = np.zeros(len(people), dtype=np.int64)
         self.quota = np.array([quota_of(p.total_max, problem) for p in people], dtype=np.int64)
         orgs = {org.id: n for n, org in enumerate(problem.orgs)}
@@ -89,12 +92,24 @@ class Stock:
         self.homes_from = self.tables.homes_from
         self.stamp = np.zeros((len(problem.streets), slots), dtype=np.int64)
         self._teams = {}
-        able: Bools = np.any(self.tables.person_skill, axis=2).astype(bool)
+        self.paid = bool(self.fee.any())
+        self.wanted = [
+            [(int(s), int(team[s])) for s in np.flatnonzero(team)] for team in self.tables.type_team
+        ]
         self.pools = {
-            (s, k): np.flatnonzero(able[:, s] & (self.tables.reach[:, k] >= 0))
+            (s, k): self._pool(s, k)
             for s in range(len(problem.skills))
             for k in range(len(problem.streets))
         }
+
+    def _pool(self, skill: int, street: int) -> tuple[Ints, Floats, Bools]:
+        """Return who has a skill in reach of a street, what each costs, and (slots, pool) when."""
+        tables, weights = self.tables, self.problem.weights
+        able = np.any(tables.person_skill[:, skill], axis=1) & (tables.reach[:, street] >= 0)
+        pool = np.flatnonzero(able)
+        costs = weights.staff_base + weights.staff_per_km * tables.reach[pool, street]
+        gives = np.ascontiguousarray(tables.person_skill[pool, skill].T).astype(bool)
+        return pool, costs.astype(np.float64), gives
 
     def find_team(self, kind: int, street: int, slot: int, units: int) -> Team | None:
         """Return the cheapest team of so many units, or None.
@@ -111,40 +126,34 @@ class Stock:
         people: list[Ints] = []
         skills: list[int] = []
         cost = 0.0
-        for skill in np.flatnonzero(self.tables.type_team[kind]).tolist():
-            pool = self._ready(skill, street, slot)
-            count = units * int(self.tables.type_team[kind, skill])
+        for skill, each in self.wanted[kind]:
+            pool, costs = self._ready(skill, street, slot)
+            count = units * each
             for taken in people:
-                pool = pool[(pool[:, None] != taken).all(axis=1)]
+                other = (pool[:, None] != taken).all(axis=1)
+                pool, costs = pool[other], costs[other]
             if len(pool) < count:
                 return None
-            costs = self._cost(pool, street)
             order = np.argsort(costs, kind="stable")[:count]
             people.append(pool[order])
             skills += [skill] * count
             cost += float(costs[order].sum())
         chosen = np.concatenate(people) if people else np.zeros(0, dtype=np.int64)
-        fees = np.bincount(self.org[chosen], self.fee[chosen], len(self.budgets))
-        if np.any(fees > self.budgets):
-            return None
+        if self.paid:
+            fees = np.bincount(self.org[chosen], self.fee[chosen], len(self.budgets))
+            if np.any(fees > self.budgets):
+                return None
         return Team(chosen, np.array(skills, dtype=np.int64), cost)
 
-    def _ready(self, skill: int, street: int, slot: int) -> Ints:
-        """Return the people who could give a skill then and there, whoever pays them."""
-        pool = self.pools[skill, street]
-        week = self.week[slot]
-        ready = self.free[pool, slot] & self.tables.person_skill[pool, skill, slot]
-        ready &= (self.weekly[pool, week] > 0) & (self.total[pool] > 0)
-        ready &= self.fee[pool] <= self.budgets[self.org[pool]]
-        found: Ints = pool[ready]
-        return found
-
-    def _cost(self, pool: Ints, street: int) -> Floats:
-        weights = self.problem.weights
-        km = self.tables.reach[pool, street]
-        over = self.given[pool] >= self.quota[pool]
-        cost: Floats = weights.staff_base + weights.staff_per_km * km + weights.overload * over
-        return cost.astype(np.float64)
+    def _ready(self, skill: int, street: int, slot: int) -> tuple[Ints, Floats]:
+        """Return the people who could give a skill then and there, and what each costs."""
+        pool, costs, gives = self.pools[skill, street]
+        ready = self.ready[slot][pool] & gives[slot]
+        if self.paid:
+            ready &= self.fee[pool] <= self.budgets[self.org[pool]]
+        found = pool[ready]
+        over = self.given[found] >= self.quota[found]
+        return found, costs[ready] + self.problem.weights.overload * over
 
     def may_hold(self, kind: int, place: int, slot: int, units: int) -> bool:
         """Tell whether a place, a kit and the street's money are left for a service."""
@@ -173,10 +182,13 @@ class Stock:
         if self.tables.type_at[kind, place] == 2:
             self.kits[street][told.tag or ""][slot] -= 1
         self.funds[street] -= told.open_cost + told.unit_cost * chosen.units
-        self.free[team.people, slot] = False
+        self.ready[slot, team.people] = False
         self.weekly[team.people, week] -= 1
         self.total[team.people] -= 1
         self.given[team.people] += 1
+        spent = team.people[self.weekly[team.people, week] <= 0]
+        self.ready[np.ix_(self.week == week, spent)] = False
+        self.ready[:, team.people[self.total[team.people] <= 0]] = False
         np.subtract.at(self.budgets, self.org[team.people], self.fee[team.people])
         self.wants[chosen.guests] -= chosen.counts
         self.wants_weekly[week][chosen.guests] -= chosen.counts
