@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tongxin.desk.drawing.marks import measure_text
 
@@ -42,6 +43,13 @@ def place_names(
 
     marks: what else is drawn; names keep off it where they can, off each other always.
     """
+    return list(_place_names(tuple(names), tuple(marks), width, height))
+
+
+@lru_cache(maxsize=64)  # a page's map is the same until its places change
+def _place_names(
+    names: tuple[Name, ...], marks: tuple[Box, ...], width: float, height: float
+) -> tuple[PlacedName, ...]:
     taken: list[Box] = []
     placed = []
     for name in names:
@@ -57,7 +65,7 @@ def place_names(
                 continue
             taken.append(box)
             placed.append(PlacedName(name, x, y))
-    return placed
+    return tuple(placed)
 
 
 def _inside(box: Box, width: float, height: float) -> bool:

@@ -1,7 +1,7 @@
 """The needs of a street that no service had been published for on a day, and how near they lie."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
@@ -58,9 +58,10 @@ def sum_unmet(street: Place, day: date) -> list[Unmet]:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Which of a street's places a site lies near enough to."""
+    """Which of a street's places a site lies near enough to; each distance is measured once."""
 
     places: dict[int, Place]
+    metres: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def near(self, site: Site, unmet: Iterable[Unmet]) -> list[Unmet]:
         """Return the needs whose people would come to a site: it lies within their radius."""
@@ -84,8 +85,11 @@ class Reach:
             return False
         if home.kind == "community" or home.lon is None or site.lon is None:
             return site.place_id in (home.pk, home.parent_id)
-        here, there = to_point(home.lat, home.lon), to_point(site.lat, site.lon)
-        return measure_distance_m(here, there) <= radius_m
+        pair = (site.pk, place)
+        if pair not in self.metres:
+            here, there = to_point(home.lat, home.lon), to_point(site.lat, site.lon)
+            self.metres[pair] = measure_distance_m(here, there)
+        return self.metres[pair] <= radius_m
 
 
 def to_point(lat: float | None, lon: float | None) -> Point:
