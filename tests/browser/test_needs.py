@@ -8,6 +8,7 @@ from tongxin.kernel.rights import Actor
 from tongxin.systems.services.actions.need_steps import advance_need
 from tongxin.systems.services.actions.needs import Asked, raise_need
 from tongxin.systems.services.models import ServiceKind
+from tongxin.systems.services.queries import suggest_kind
 
 SAID = "我们楼里老人想请人来教手机挂号"
 
@@ -46,10 +47,12 @@ def test_the_pages_of_needs_are_calm_and_whole(visit, needs, live_server, width)
         check_page(page, name, has_map=has_map)
 
 
-def test_a_worker_raises_a_need_with_a_suggested_category(visit, street):
+def test_a_worker_raises_a_need_with_a_suggested_category(visit, street, monkeypatch):
+    suggest_kind.forget_models()
+    monkeypatch.setattr(suggest_kind, "PATIENCE_S", 0.0)
     page = visit("worker", "/needs/new/", width=NARROW)
     page.get_by_label("原话").press_sequentially("家里老人不会用智能手机挂号")
-    page.get_by_text("像是").wait_for(timeout=60_000)  # the first answer learns
+    page.get_by_text("像是").wait_for(timeout=60_000)  # it comes by itself, once learned
     assert "智能手机" in page.locator("#advice").inner_text()
     page.get_by_label("类别").select_option("智能手机")
     page.get_by_label("小区或社区").select_option(label="桂花苑")
