@@ -5,6 +5,7 @@ def accept(person, service):
     """Accept all that is asked of one's people for a service."""
     rows = person.page.locator("tr", has=person.page.locator("input[type=checkbox]"))
     rows = rows.filter(has_text=service.kind).filter(has_text=service.short_day)
+    turn_to(person, rows)
     asked = rows.count()
     for row in rows.all():
         row.locator("input[type=checkbox]").check()
@@ -12,11 +13,18 @@ def accept(person, service):
     person.reads(f"接受了 {asked} 件。")
 
 
+def turn_to(person, rows):
+    """Turn the pages of a list until one has such a row, or none is left."""
+    while not rows.count() and person.page.get_by_role("link", name="下一页").count():
+        person.press("下一页")
+
+
 def find_service(person, service, tab):
     """Open a service in one of the tabs of all of one's services."""
     person.press("全部服务")
     person.open(tab)
     row = person.page.locator("tr", has_text=service.short_day).filter(has_text=service.kind)
+    turn_to(person, row)
     person.follow(row.get_by_role("link").first)
 
 
