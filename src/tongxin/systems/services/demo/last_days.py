@@ -11,6 +11,8 @@ from tongxin.kernel.actions.unmask import unmask_phone
 from tongxin.kernel.models import Notice
 from tongxin.kernel.notices.settle import mark_read
 from tongxin.systems.services.actions.imports import preview_file
+from tongxin.systems.services.actions.need_steps import advance_need
+from tongxin.systems.services.actions.needs import Asked, raise_need
 from tongxin.systems.services.actions.pins import forbid
 from tongxin.systems.services.actions.resources import edit_professional
 from tongxin.systems.services.demo.lay_units import ORGANISATIONS, open_professional_account
@@ -37,6 +39,24 @@ def live_last_days(town: Town) -> None:
     look_at_numbers(town)
     forbid_a_room(town)
     read_a_list(town)
+    leave_to_tell(town)
+
+
+def leave_to_tell(town: Town) -> None:
+    """Accept today what two people without a phone need: somebody has to go and tell them."""
+    for community in town.communities[:2]:
+        homes = [home for home in town.compounds if home.parent_id == community.pk]
+        home, person = next(
+            (home, each)
+            for home in homes
+            for each in town.residents[home.pk]
+            if not each.phone_sealed
+        )
+        asked = Asked(kind="便民理发", home=False, words="腿脚不便，想请师傅在楼下理个发。")
+        when = town.now - timedelta(hours=2)
+        actor = town.actor(town.worker_of(home), when)
+        need = raise_need(asked, place=home, person=person, actor=actor, now=when)
+        advance_need(need, "accept", actor=actor, now=when + timedelta(hours=1))
 
 
 def give_accounts(town: Town) -> None:
