@@ -26,14 +26,7 @@ SYSTEM = Actor.system()
 def start_workers(transactional_db, tmp_path):
     """Return a function that starts so many worker processes on this test's database."""
     register_job(KIND, run_slowly)
-    told = {
-        **os.environ,
-        "TONGXIN_DATA": str(tmp_path),
-        "TONGXIN_SECRET_KEY": "t" * 60,
-        "TONGXIN_KEYS": f"1:{base64.b64encode(b'k' * 32).decode()}",
-        "DATABASE_URL": name_database(),
-        "DJANGO_SETTINGS_MODULE": "tongxin.portal.settings",
-    }
+    told = tell_worker(tmp_path)
     running = []
 
     def start(number):
@@ -48,6 +41,18 @@ def start_workers(transactional_db, tmp_path):
     for worker in running:
         worker.kill()
         worker.wait()
+
+
+def tell_worker(folder):
+    """Return the environment of a worker process on the database that the tests use."""
+    return {
+        **os.environ,
+        "TONGXIN_DATA": str(folder),
+        "TONGXIN_SECRET_KEY": "t" * 60,
+        "TONGXIN_KEYS": f"1:{base64.b64encode(b'k' * 32).decode()}",
+        "DATABASE_URL": name_database(),
+        "DJANGO_SETTINGS_MODULE": "tongxin.portal.settings",
+    }
 
 
 def name_database():

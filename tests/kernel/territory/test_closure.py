@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.kernel.cast import SINCE, make_places
+from tests.kernel.territory.test_history import expected_pairs
 from tongxin.errors import DomainError
 from tongxin.kernel.actions.territory import add_place, close_place, merge_places, move_place
 from tongxin.kernel.models import Place, PlaceAncestor
@@ -16,17 +17,6 @@ pytestmark = pytest.mark.django_db
 SYSTEM = Actor.system()
 DAYS = 25
 Pairs = set[tuple[int, int, int]]
-
-
-def walk_up() -> Pairs:
-    """Return the closure as parents and mergers tell it."""
-    pairs = set()
-    for place in Place.objects.all():
-        far, depth = place, 0
-        while far is not None:
-            pairs.add((far.pk, place.pk, depth))
-            far, depth = far.merged_into or far.parent, depth + 1
-    return pairs
 
 
 def read_pairs(day: date | None) -> Pairs:
@@ -65,7 +55,7 @@ def test_random_changes_keep_the_closure_whole_and_its_history_true(seed: int) -
             except DomainError:
                 refused += 1
         kept[day] = read_pairs(None)
-        assert kept[day] == walk_up()
+        assert kept[day] == expected_pairs()
     assert refused < DAYS * 3
     assert {day: read_pairs(day) for day in kept} == kept
     assert PlaceAncestor.objects.exclude(valid_to=None).exists()

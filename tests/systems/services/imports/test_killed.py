@@ -1,7 +1,5 @@
 """A worker really killed in the middle of an import: another goes on, nothing is doubled."""
 
-import base64
-import os
 import subprocess
 import sys
 import time
@@ -12,7 +10,7 @@ import pytest
 
 from tests.house.tree import ROOT
 from tests.kernel.cast import make_street
-from tests.kernel.jobs.test_killed_worker import name_database
+from tests.kernel.jobs.test_killed_worker import tell_worker
 from tests.systems.services.imports.test_import import row, save_book
 from tongxin.kernel.models import Job
 from tongxin.systems.services.actions.import_jobs import take_apart, undo_apart
@@ -25,14 +23,7 @@ ROWS, LEASE_S, LONGEST_S = 200, 1.5, 120
 @pytest.fixture
 def start_worker(transactional_db, tmp_path):
     """Return a function that starts a worker process on this test's database."""
-    told = {
-        **os.environ,
-        "TONGXIN_DATA": str(tmp_path),
-        "TONGXIN_SECRET_KEY": "t" * 60,
-        "TONGXIN_KEYS": f"1:{base64.b64encode(b'k' * 32).decode()}",
-        "DATABASE_URL": name_database(),
-        "DJANGO_SETTINGS_MODULE": "tongxin.portal.settings",
-    }
+    told = tell_worker(tmp_path)
     running = []
 
     def start():
