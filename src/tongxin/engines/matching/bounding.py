@@ -56,7 +56,8 @@ class Bounding:
     def take_iterate(self, found: Iterate) -> int:
         """Keep the bound of a round if it is the least; return its work in simplex steps."""
         assert self.joint is not None
-        done = found.done - (self.iterate.done if self.iterate else 0)
+        assert self.iterate is not None
+        done = found.done - self.iterate.done
         self.iterate = found
         prices, duals = self.joint.split(found, self.parts)
         self._keep(prices, duals)

@@ -22,7 +22,12 @@ class Group:
     slots: list[int]
     levels: list[int]
     most: int
+    cap: int
     room: int
+
+    def seats(self, units: int) -> int:
+        """Return how many people so many units can serve there."""
+        return min(units * self.cap, self.room)
 
 
 def list_groups(problem: Problem, tables: Tables) -> list[Group]:
@@ -38,9 +43,8 @@ def list_groups(problem: Problem, tables: Tables) -> list[Group]:
     groups = []
     for a, b in zip(starts, [*starts[1:], len(order)], strict=False):
         kind, place, cls = keys[a].tolist()
-        groups.append(
-            Group(kind, place, cls, slots[a:b], levels[a:b], max(levels[a:b]), room[place])
-        )
+        most, cap = max(levels[a:b]), problem.types[kind].cap
+        groups.append(Group(kind, place, cls, slots[a:b], levels[a:b], most, cap, room[place]))
     return groups
 
 
@@ -187,5 +191,5 @@ def _ways(
     heads = max(1, int(tables.type_team[group.kind].sum()))
     for units in range(1, group.most + 1):
         cost = problem.weights.money_per_yuan * (told.open_cost + told.unit_cost * units)
-        seats = min(units * told.cap, group.room)
-        yield local, crowd, seats, cost + team * units, max(1, told.min_people), heads * units
+        least = max(1, told.min_people)
+        yield local, crowd, group.seats(units), cost + team * units, least, heads * units

@@ -110,7 +110,7 @@ class _Chooser:
         upto, worth = count.cumsum(), (count * value).cumsum()
         values = []
         for units in range(1, group.most + 1):
-            seats = min(units * told.cap, group.room)
+            seats = group.seats(units)
             last = int(upto.searchsorted(seats))
             full = last >= len(upto)
             seated = (int(upto[-1]) if len(upto) else 0) if full else seats
@@ -142,7 +142,7 @@ class _Chooser:
 
     def _accept(self, group: Group, offer: _Offer) -> Chosen:
         crowd = offer.crowd
-        seats = min(offer.units * self.problem.types[group.kind].cap, group.room)
+        seats = group.seats(offer.units)
         last = int(crowd.upto.searchsorted(seats))
         guests, counts = crowd.guests[: last + 1], crowd.counts[: last + 1].copy()
         if last < len(crowd.upto):

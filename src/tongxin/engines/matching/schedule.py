@@ -21,7 +21,7 @@ def _small(search: Search) -> Iterator[Task | None]:
     yield None
     yield search.refit(0)
     yield None
-    yield search.relax(now=True)
+    yield search.relax()
     for n in count(1):
         if n in _BRANCH:
             yield search.prove(0, now=True)

@@ -139,14 +139,14 @@ class Search:
         people = np.arange(len(self.parts.problem.people))
         return self.state.lend(number, among, (people + self.turn // 2) % among == 0)
 
-    def relax(self, *, now: bool = False) -> Task:
-        """Send out the exact relaxation of a lone street."""
+    def relax(self) -> Task:
+        """Send out the exact relaxation of a lone street; it is waited for."""
 
         def take(found: Dived) -> None:
             self.iterations += found.iterations
             self.bounding.take(found)
 
-        return Task(self.executor.submit(run_relax, self.bounding.relax_job()), take, now)
+        return Task(self.executor.submit(run_relax, self.bounding.relax_job()), take, now=True)
 
     def approach(self) -> Task:
         """Send out a round of the relaxation of all streets together; the next goes on from it."""
