@@ -49,10 +49,17 @@ def make_name_key(name: str) -> str:
     return simplified.replace(DOT, "").replace(" ", "").casefold()
 
 
+@cache
+def spell_sign(sign: str) -> str:
+    """Return the commonest reading of one character without its tone, or the character itself."""
+    return str(lazy_pinyin(sign)[0])
+
+
 def spell_name(name: str) -> str:
     """Return the pinyin of a name without tones, surname readings first.
 
-    A character that the dictionary lacks stays as it is.
+    Each character has one reading, so that a name sounds the same wherever it stands. A character
+    that the dictionary lacks stays as it is.
 
     >>> spell_name("曾细妹"), spell_name("单 雄信")
     ('zeng xi mei', 'shan xiong xin')
@@ -61,5 +68,5 @@ def spell_name(name: str) -> str:
     for length in (2, 1):
         reading = SURNAMES.get(key[:length])
         if reading and len(key) > length:
-            return " ".join([reading, *lazy_pinyin(key[length:])])
-    return " ".join(lazy_pinyin(key))
+            return " ".join([reading, *map(spell_sign, key[length:])])
+    return " ".join(map(spell_sign, key))
