@@ -65,13 +65,20 @@ def describe_fault(fault: object, language: Language) -> str:
     """Return one fault in words; facts that its words do not hold are added as they are."""
     code, kind = str(getattr(fault, "code", fault)), str(getattr(fault, "kind", ""))
     facts: Mapping[str, object] = getattr(fault, "facts", {})
-    pair, thing = FAULTS.get(code), KINDS.get(kind)
+    pair = FAULTS.get(code)
     words = choose_words(pair, language) if pair else code
-    told = fill_words(words, facts)
+    told = fill_words(words, translate_facts(facts, language))
     rest = " ".join(f"{k}={v}" for k, v in facts.items() if f"{{{k}}}" not in words)
-    name = choose_words(thing, language) if thing else kind
     colon = choose_words(("：", ": "), language)
-    return f"{name} {getattr(fault, 'id', '')}{colon}{told} {rest}".strip()
+    return f"{name_place(fault, kind, language)}{colon}{told} {rest}".strip()
+
+
+def name_place(fault: object, kind: str, language: Language) -> str:
+    """Return what a fault is about: its kind of thing with its id, and where in a text."""
+    thing, id = KINDS.get(kind), getattr(fault, "id", "")
+    name = choose_words(thing, language) if thing else kind
+    named = name.format(id=id) if "{id}" in name else f"{name} {id}"
+    return f"{named} {getattr(fault, 'at', '')}".rstrip()
 
 
 def gather_words() -> dict[str, tuple[str, str]]:

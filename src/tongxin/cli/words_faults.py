@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from tongxin.cli.words_policy import POLICY_FAULTS
+
 FAULTS_SHOWN = 20
 MORE_FAULTS = ("……另有 {count} 处", "... and {count} more")
 
@@ -16,6 +18,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "person": ("人员", "person"),
     "demand": ("需求", "need"),
     "event": ("场次", "service"),
+    "line": ("第 {id} 行", "line {id}"),
 }
 
 FAULTS: Mapping[str, tuple[str, str]] = {
@@ -36,4 +39,5 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         "资质有到期日，计划须写明开始日期",
         "a licence expires, so the plan needs a start date",
     ),
+    **POLICY_FAULTS,
 }

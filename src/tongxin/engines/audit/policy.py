@@ -47,7 +47,7 @@ class Scheme:
     band_sets: empty where amounts are not set by age. inclusive: the month of the end is paid.
     universal: everybody of the age is due it without applying, so that who is not paid is missed.
     retro_months: how many months back a missed payment is still owed; None: all of them.
-    file_words: what a roll's file name or title says, beside code and title.
+    file_words: what a roll's file name or title says; code and title are among them.
     """
 
     code: str
