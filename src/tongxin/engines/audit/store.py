@@ -1,10 +1,10 @@
-"""The file of one run: a DuckDB database that holds what was read, what was compared, what came out."""
+"""The file of one run: a DuckDB database of what was read, what was compared, what came out."""
 
 from pathlib import Path
 
 import duckdb
 
-from tongxin.engines.audit.tables import TABLES
+from tongxin.engines.audit.tables import STAGING, TABLES
 
 SETTINGS = {
     # Extensions would be fetched from the network, which offices do not have.
@@ -24,12 +24,15 @@ def open_store(
     threads: how many threads may work; results do not depend on it.
     memory_mb: how much memory the database may take before it spills to disk, in MB.
     spill: the folder for what does not fit; beside the file when not given.
+    Staging tables are seen by this connection only and never reach the file.
     Raises duckdb.IOException when the file cannot be opened or is held by another process.
     """
     settings = SETTINGS | {"threads": str(threads), "memory_limit": f"{memory_mb}MB"}
     if spill is not None:
         settings["temp_directory"] = str(spill)
     connection = duckdb.connect(str(path), config=settings)
+    for role, columns in STAGING.items():
+        connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {role}_staging ({columns})")
     for name, columns in TABLES.items():
         connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
     return connection

@@ -44,6 +44,4 @@ TAKEN = {
 REGISTERS = {
     role: f"key UINTEGER, {columns}" for role, columns in STAGING.items() if role != "roll"
 }
-TABLES = (
-    {f"{role}_staging": columns for role, columns in STAGING.items()} | KEPT | TAKEN | REGISTERS
-)
+TABLES = KEPT | TAKEN | REGISTERS

@@ -1,0 +1,43 @@
+"""Claims: what each rule says of a row or of a month, before one of them is let stand."""
+
+from tongxin.engines.audit.store import CONNECTION
+
+# Money is claimed in this order: a row's amount counts once.
+MONEY_KINDS = (
+    "duplicate_payment",
+    "exclusive_schemes",
+    "paid_after_death",
+    "ineligible_residence",
+    "paid_in_custody",
+    "employed",
+    "paid_elsewhere",
+    "below_age",
+    "wrong_band",
+)
+OTHER_KINDS = (
+    "missed_entitled",
+    "shared_account",
+    "identity_typo",
+    "id_name_conflict",
+    "death_date_conflict",
+    "paid_late",
+)
+CLAIM = (
+    "kind VARCHAR, scheme VARCHAR, month SMALLINT, source_id USMALLINT, row UINTEGER, "
+    "alt_source_id USMALLINT, alt_row UINTEGER, iid UINTEGER, pid UINTEGER, delta_fen BIGINT, "
+    "p DOUBLE, visit_first BOOLEAN, detail JSON"
+)
+COLUMNS = (
+    "kind, scheme, month, source_id, row, alt_source_id, alt_row, iid, pid, delta_fen, p, "
+    "visit_first, detail"
+)
+
+
+def clear_claims(connection: CONNECTION) -> None:
+    """Make the table `claim`, empty."""
+    connection.execute(f"CREATE OR REPLACE TABLE claim ({CLAIM})")
+
+
+def add_claims(connection: CONNECTION, query: str) -> None:
+    """Add what a query gives; its columns are those of `claim` by name, missing ones are NULL."""
+    connection.execute(f"INSERT INTO claim BY NAME {query}")
