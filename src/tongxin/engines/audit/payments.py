@@ -33,9 +33,10 @@ def list_rolls(connection: CONNECTION, policy: Policy) -> None:
 
 
 def gather_months(connection: CONNECTION, policy: Policy) -> None:
-    """Make `paid` (iid, scheme, rows, mask) of ordinary rows and `arrears` of rows for earlier months.
+    """Make `paid` (iid, scheme, rows, mask) of ordinary rows and `arrears` of the others.
 
-    `paid_person` holds the same by person: more rows than bits mean that a month was paid twice.
+    Arrears pay earlier months. `paid_person` holds the same as `paid` by person: more rows than
+    bits mean that a month was paid twice.
     """
     list_rolls(connection, policy)
     marked = " ".join(

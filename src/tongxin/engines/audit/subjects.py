@@ -28,7 +28,8 @@ def make_subjects(
     connection.execute(f"CREATE TABLE IF NOT EXISTS {into} ({SUBJECT})")
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE new_people AS "
-        f"SELECT p.*, {first_digits('p.id')} AS digits FROM ({people}) p ANTI JOIN {into} USING (key)"
+        f"SELECT p.*, {first_digits('p.id')} AS digits FROM ({people}) p "
+        f"ANTI JOIN {into} USING (key)"
     )
     read_names(connection, "SELECT name AS text FROM new_people WHERE name IS NOT NULL")
     read_days(connection, "SELECT birth AS text FROM new_people WHERE birth IS NOT NULL")

@@ -44,7 +44,8 @@ def _spread(connection: CONNECTION, scheme: Scheme, policy: Policy) -> None:
         connection,
         "SELECT 'wrong_band' AS kind, a.scheme, a.month, a.source_id, a.row, a.iid, w.pid, "
         f"a.fen - coalesce(c.owed, 0) AS delta_fen, w.p * {LEFT_OVER_P} AS p, "
-        "json_object('arrears', true, 'open_fen', coalesce(c.owed, 0), 'paid_fen', a.fen) AS detail "
+        "json_object('arrears', true, 'open_fen', coalesce(c.owed, 0), 'paid_fen', a.fen) "
+        "AS detail "
         "FROM arrears a JOIN who w ON w.iid = a.iid JOIN person n ON n.pid = w.pid "
         "LEFT JOIN (SELECT source_id, row, max(owed) AS owed FROM covered GROUP BY ALL) c "
         "ON c.source_id = a.source_id AND c.row = a.row "

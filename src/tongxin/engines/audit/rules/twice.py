@@ -26,8 +26,9 @@ def claim_duplicates(connection: CONNECTION) -> None:
     order = f"{best}, -p, source_id, row)"
     add_claims(
         connection,
-        "SELECT 'duplicate_payment' AS kind, scheme, month, source_id, row, alt_source_id, alt_row, "
-        "iid, pid, fen AS delta_fen, CASE WHEN pid IS NULL THEN 1.0 ELSE p * first_p END AS p FROM ("
+        "SELECT 'duplicate_payment' AS kind, scheme, month, source_id, row, alt_source_id, "
+        "alt_row, iid, pid, fen AS delta_fen, "
+        "CASE WHEN pid IS NULL THEN 1.0 ELSE p * first_p END AS p FROM ("
         f"SELECT *, row_number() {window}{order}) AS place, "
         f"first_value(source_id) {window}{order}) AS alt_source_id, "
         f"first_value(row) {window}{order}) AS alt_row, first_value(p) {window}{order}) AS first_p "
