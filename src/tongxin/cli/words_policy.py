@@ -74,6 +74,14 @@ POLICY_FAULTS: Mapping[str, tuple[str, str]] = {
         "{age} 岁在两档里（另一档在第 {other} 行）",
         "the age {age} is in two bands (the other on line {other})",
     ),
+    "bad_code": (
+        "代码“{name}”里只能有字母、数字、汉字、“_”和“-”，最多 40 个",
+        "the code “{name}” may hold only letters, digits, “_” and “-”, 40 at most",
+    ),
+    "bad_word": (
+        "“{word}”里不能有引号、反斜杠和换行",
+        "“{word}” cannot hold quotes, backslashes or line breaks",
+    ),
     "no_schemes": ("一种补贴也没有写（schemes）", "no scheme is told (schemes)"),
     "universal_needs_bands": (
         "普发的补贴要写明各年龄的标准（bands），不然算不出漏发多少",

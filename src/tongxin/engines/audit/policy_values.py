@@ -11,6 +11,7 @@ from tongxin.engines.audit.policy_tree import Entries, Leaf, Listing, Tree
 YEARS = range(1980, 2101)
 MOST_FEN = 10_000_000_00
 _MONTH = re.compile(r"(\d{4})(?:\s*[-./年]\s*(\d{1,2})|(\d{2}))\s*月?", re.ASCII)
+_ODD = re.compile(r"['\"\\\x00-\x1f]")
 _FLAGS = {
     **dict.fromkeys(("true", "yes", "on", "是", "1"), True),
     **dict.fromkeys(("false", "no", "off", "否", "0"), False),
@@ -62,8 +63,11 @@ def take_text(tree: Tree | None, faults: Faults, default: str = "") -> str:
 def take_words(tree: Tree | None, faults: Faults) -> tuple[str, ...]:
     """Return words, one or several, each once."""
     items = tree.items if isinstance(tree, Listing) else () if tree is None else (tree,)
-    words = (take_text(item, faults) for item in items)
-    return tuple(dict.fromkeys(word for word in words if word))
+    words = tuple(dict.fromkeys(take_text(item, faults) for item in items))
+    for word in words:
+        if _ODD.search(word) and tree is not None:
+            faults.add("bad_word", tree.line, tree.at, word=word)
+    return tuple(word for word in words if word)
 
 
 def take_whole(tree: Tree | None, faults: Faults, most: int, default: int | None) -> int | None:

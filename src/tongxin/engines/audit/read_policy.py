@@ -1,5 +1,6 @@
 """Read a policy from YAML, or from the JSON of the sample county: a Policy, or all its faults."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from tongxin.engines.audit.hash_policy import seal_policy
@@ -25,6 +26,8 @@ from tongxin.engines.audit.policy_values import (
 )
 from tongxin.engines.audit.read_sample_policy import is_sample_form, rewrite_sample
 from tongxin.engines.audit.read_scheme import ReadScheme, read_scheme
+
+_CODE = re.compile(r"[\w-]{1,40}")  # a code stands in file names and in queries
 
 
 def read_policy(text: str) -> Policy:
@@ -87,6 +90,8 @@ def _read_schemes(
     for number, (code, line, inside) in enumerate(listed):
         if code in codes[:number]:
             faults.add("key_twice", line, inside.at, key=code)
+        if not _CODE.fullmatch(code):
+            faults.add("bad_code", line, inside.at, name=code)
     return [read_scheme(code, inside, unit_fen, faults) for code, _, inside in listed]
 
 
