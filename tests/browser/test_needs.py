@@ -96,3 +96,22 @@ def test_a_list_is_handed_in_corrected_and_taken(visit, street, tmp_path):
     page.get_by_role("button", name="导入 2 行").click()
     assert "导入好了" in page.get_by_role("status").first.inner_text()
     check_page(page, "import-taken")
+
+
+def test_a_preview_says_which_rows_are_like_what_is_known(visit, needs, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ("编号", "社区", "小区", "需求类别", "需求内容", "人数"),
+        ("B1", "北门社区", "桂花苑", "智能手机", SAID, 4),
+        ("B2", "北门社区", "桂花苑", "理发", "腿脚不便，想请人上门理发", 1),
+        ("B3", "北门社区", "桂花苑", "理发", "腿脚不便，想请人上门理发。", 2),
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "需求.xlsx")
+    page = visit("worker", "/imports/new/")
+    page.get_by_label("表格文件").set_input_files(tmp_path / "需求.xlsx")
+    page.get_by_role("button", name="读表").click()
+    page.get_by_text("像").first.wait_for()
+    check_page(page, "import-alike")
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    check_page(page, "import-alike")

@@ -118,6 +118,14 @@ def test_a_professional_seals_a_note_and_opens_it(visit, clinic):
     page.get_by_role("link", name="罗桂英").click()
     assert "收缩压 162" in page.locator("main").inner_text()
     check_page(page, "professional-note")
+    page.get_by_role("button", name="打印给本人").click()
+    page.get_by_text("本人签收").wait_for()
+    check_page(page, "note-on-paper")
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    check_page(page, "note-on-paper")
+    page.emulate_media(media="print")
+    assert not page.get_by_role("link", name="回这条记录").is_visible()
+    assert page.get_by_text("收缩压 162").is_visible()
 
 
 @pytest.mark.parametrize("english", [False, True])

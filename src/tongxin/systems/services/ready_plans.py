@@ -8,6 +8,7 @@ from tongxin.kernel.pages.matter_pages import register_matter_page
 from tongxin.kernel.pages.navigation import Item, register_nav
 from tongxin.kernel.pages.refusals import register_refusals
 from tongxin.systems.services import states
+from tongxin.systems.services.actions.lost_needs import NEED_LOST
 from tongxin.systems.services.actions.notices_asked import register_service_notices
 from tongxin.systems.services.actions.tell_moved import MOVED_NOTICES
 from tongxin.systems.services.matching.register_jobs import register_plan_jobs
@@ -18,7 +19,7 @@ def make_plans_ready() -> None:
     """Register jobs, notices, words of refusals and pages of the top bar."""
     register_plan_jobs()
     register_service_notices()
-    for template in MOVED_NOTICES:
+    for template in (*MOVED_NOTICES, NEED_LOST):
         register_template(template)
     register_refusals(PLAN_REFUSALS)
     register_matter_page(states.SERVICE, "service_by_number")

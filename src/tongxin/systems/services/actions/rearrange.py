@@ -1,6 +1,7 @@
 """Move a published service to another time or place: its people are asked anew, all are told."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Sum
@@ -15,11 +16,12 @@ from tongxin.kernel.rights import Actor, require
 from tongxin.systems.services import states
 from tongxin.systems.services.actions.ask_anew import ask_anew
 from tongxin.systems.services.actions.due_times import find_answer_due
+from tongxin.systems.services.actions.lost_needs import free_lost, say_freed, settle_lost
 from tongxin.systems.services.actions.move_service import Target
 from tongxin.systems.services.actions.service_rights import lend_right
-from tongxin.systems.services.actions.services import REASON_LENGTH, clock_of, find_span
+from tongxin.systems.services.actions.services import clock_of, find_span, read_reason
 from tongxin.systems.services.actions.tell_moved import Stand, tell_moved
-from tongxin.systems.services.errors import BadValue, FilingTooLate, ReasonNeeded, SameAsBefore
+from tongxin.systems.services.errors import BadValue, FilingTooLate, SameAsBefore
 from tongxin.systems.services.errors_organisation import ServiceOver
 from tongxin.systems.services.matching.standing import holds_for
 from tongxin.systems.services.matching.venues import Hours
@@ -36,40 +38,51 @@ def rearrange_service(
     *,
     reason: str,
     actor: Actor,
+    free: Collection[int] = (),
+    keep: Collection[int] = (),
     key: uuid.UUID | None = None,
     turn: int | None = None,
     now: datetime | None = None,
 ) -> Service:
-    """Move a published service that has not begun; whom it serves stays.
+    """Move a published service that has not begun; whom it serves stays, as far as they can come.
 
     Its people are asked again for the new time; for who cannot come then the engine looks for
-    somebody else. The old time and place stay in the history. The same key again does nothing.
-    Raises NotYours (at the old place or the new), ReasonNeeded, ServiceOver, SameAsBefore,
-    StaleMatter, RoomTaken, BadValue, FilingTooLate.
+    somebody else. Whose needs (by ServiceNeed) lose the service must be said: free lets them
+    wait for another, keep invites them. The old stays in the history; the same key again does
+    nothing. Raises NotYours (at the old place or the new), ReasonNeeded, ServiceOver,
+    SameAsBefore, StaleMatter, RoomTaken, BadValue, FilingTooLate, NeedsLost.
     """
     require(actor, RIGHT, place=service.place_id)
     at = now or timezone.now()
     held = _hold(service)
     if find_entry(key, STEP, held.matter) is not None:
         return held
-    told = " ".join(reason.split())
-    if not told or len(told) > REASON_LENGTH:
-        raise ReasonNeeded(least=1, most=REASON_LENGTH)
+    told = read_reason(reason)
     if held.matter.state not in (states.PUBLISHED, states.STAFFED) or held.starts_at <= at:
         raise ServiceOver(service=held.pk, state=held.matter.state)
     was = Stand.of(held)
+    lost = settle_lost(held, target, free, keep)
     _lay_anew(held, target, actor, at)
-    note = f"{was.words} → {Stand.of(held).words}。{told}"
-    lent = lend_right(actor)  # asked for above, at the service's own place
-    due_at = find_answer_due(held, at)
-    advance(held.matter, STEP, actor=lent, key=key, note=note, turn=turn, due_at=due_at, now=at)
-    _move_event(held, told, lent, at)
+    _step(held, was, f"{told}{say_freed(lost)}", actor, key, turn, at)
+    _move_event(held, told, lend_right(actor), at)
     Spending.objects.filter(service=held, spent_on=was.day).update(spent_on=held.day)
     answers = ask_anew(held, actor=actor, now=at)
     tell_moved(held, was, answers, reason=told, actor=actor, now=at)
-    facts = {"service": held.pk, "was": was.facts, "is": Stand.of(held).facts}
+    free_lost(held, lost, reason=told, actor=actor, now=at)
+    freed = [row.need.matter.number for row in lost]
+    facts = {"service": held.pk, "was": was.facts, "is": Stand.of(held).facts, "freed": freed}
     log.record("service.rearrange", actor=actor, facts=facts, body={"reason": told}, now=at)
     return held
+
+
+def _step(
+    service: Service, was: Stand, why: str, actor: Actor, key: uuid.UUID | None, turn: int | None,
+    at: datetime,
+) -> None:  # fmt: skip
+    note = f"{was.words} → {Stand.of(service).words}。{why}"
+    lent = lend_right(actor)  # asked for above, at the service's own place
+    due_at = find_answer_due(service, at)
+    advance(service.matter, STEP, actor=lent, key=key, note=note, turn=turn, due_at=due_at, now=at)
 
 
 def _hold(service: Service) -> Service:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tongxin.desk.build_period import build_period
@@ -118,9 +119,7 @@ def cancel_service(
     """
     require(actor, "services.cancel", place=service.place_id)
     at = now or timezone.now()
-    told = " ".join(reason.split())
-    if not told or len(told) > REASON_LENGTH:
-        raise ReasonNeeded(least=1, most=REASON_LENGTH)
+    told = read_reason(reason)
     held = (
         Service.objects.select_for_update(of=("self",))
         .select_related("matter", "kind", "room__site", "place", "event")
@@ -145,9 +144,22 @@ def cancel_service(
     return held
 
 
+def read_reason(reason: str) -> str:
+    """Return a reason as it is told; raises ReasonNeeded for none, or one that is too long."""
+    told = " ".join(reason.split())
+    if not told or len(told) > REASON_LENGTH:
+        raise ReasonNeeded(least=1, most=REASON_LENGTH)
+    return told
+
+
 def free_needs(service: Service, *, reason: str, actor: Actor, now: datetime) -> None:
     """Let the needs of a cancelled service wait again where no other service holds them."""
     needs = Need.objects.filter(served_by__service=service).select_related("matter")
+    let_wait(needs, reason=reason, actor=actor, now=now)
+
+
+def let_wait(needs: QuerySet[Need], *, reason: str, actor: Actor, now: datetime) -> None:
+    """Let those of some needs wait again that no service holds any more."""
     promised = count_promised(needs)
     back = [
         need.matter

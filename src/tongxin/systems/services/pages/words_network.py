@@ -10,7 +10,10 @@ NETWORK_REFUSALS: Final[Mapping[str, str | Promise]] = {
     "site_unnamed": _("请写站点的名称。"),
     "site_name_taken": _("这个社区已经有“{name}”。换个名称，或去改那一个。"),
     "site_ends_too_early": _("日期要晚于启用的那天（{after}）。"),
-    "site_has_services": _("那天以后这里还排着 {count} 场已公布的服务，先把它们移走或取消。"),
+    "site_has_services": _(
+        "那天以后这里还排着 {count} 场已公布的服务，在站点页点“关闭站点”，可以一次移走或取消。"
+    ),
+    "cannot_clear": _("{name} 还没有办好，什么都没有改。"),
     "site_over": _("“{name}”已经关闭或定了关闭的日子，不能再改。"),
     "site_point_wrong": _("经度 {lon}、纬度 {lat} 不是地球上的一点，看看是不是写反了。"),
     "room_capacity_wrong": _("座位数不能小于 0。"),

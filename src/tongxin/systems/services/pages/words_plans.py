@@ -18,6 +18,7 @@ PLAN_REFUSALS: Final[Mapping[str, Words]] = {
     "room_taken": _("“{room}”这个时段不能用：已占用、不开门，或坐不下（最多 {most} 人）。"),
     "cannot_move": _("不能移到那里。"),
     "same_as_before": _("和原来的时间、地点一样，没有改动。"),
+    "needs_lost": _("这样改，有 {count} 件需求来不了：{needs}。逐件选好怎么办，再改。"),
     "replan_refused": _("固定的和不许的相互矛盾，排不出来。请先取消一处固定，或放开一条限制。"),
     "plan_breaks_rules": _("算出的计划没有通过核对，没有保存。请再算一次；还是这样，请找管理员。"),
     "invalid_problem": _("名单里有对不上的地方，算不了。请找管理员看“运行检查”。"),
@@ -70,6 +71,16 @@ ROOM_TAKEN: Final[Mapping[str, Words]] = {
     "closed": _("那个时段这里不开门。"),
     "taken": _("那个时段这个房间已经有服务。"),
 }
+
+# Why those of a need cannot come to where and when a service goes.
+LOST: Final[Mapping[str, Words]] = {
+    "far": _("太远：要走 {metres} 米，最多 {radius} 米"),
+    "time": _("时间不合适：要{times}"),
+    "week": _("那一周已经有一场"),
+}
+NONE_LEFT: Final[Words] = _(
+    "这样改以后一件需求也来不了。换个时间或地点，或者取消这场；要照旧请他们，就选“还是请来”。"
+)
 
 # What the engine's independent check says, in words; the facts are names by the time they are told.
 RULES: Final[Mapping[str, Words]] = {

@@ -10,15 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tongxin.kernel.models import Place, Unit
+from tongxin.kernel.pages.once import do_once
 from tongxin.kernel.pages.who import get_actor
 from tongxin.kernel.rights import Actor, require, visible_places
 from tongxin.systems.services.actions import network as act
+from tongxin.systems.services.actions.close_venue import Closing
 from tongxin.systems.services.forms import network as forms
 from tongxin.systems.services.forms.network_week import WeekForm
 from tongxin.systems.services.models import Room, Site
 from tongxin.systems.services.queries.network import find_site
 from tongxin.systems.services.queries.network_hours import read_hours
 from tongxin.systems.services.views.network.answer import answer_form
+from tongxin.systems.services.views.network.closing import answer_closing
 
 RIGHT = "network.edit"
 
@@ -49,12 +52,14 @@ def edit_site(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@do_once
 def close_site(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say from which day a site is no more."""
+    """Say from which day a site is no more, and what becomes of the services there."""
     actor, site = get_actor(request), take_site(request, pk)
     form = forms.CloseSiteForm(request.POST or None)
-    return answer_form(
+    return answer_closing(
         request, form, lambda told: act.close_site(site, actor=actor, **told),
+        closing=lambda told: Closing(site, told["day"]),
         back=address_of(site), done=_("已定下关闭的日子。"), title=_("关闭站点"), about=site.name,
     )  # fmt: skip
 
@@ -69,15 +74,20 @@ def add_room(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@do_once
 def edit_room(request: HttpRequest, pk: int) -> HttpResponse:
-    """Correct a room, or say from when it is no longer used."""
+    """Correct a room, or say from when it is no longer used and what becomes of its services."""
     actor = get_actor(request)
     room = get_object_or_404(Room.objects.select_related("site"), pk=pk)
     site = take_site(request, room.site_id)
     known = {name: getattr(room, name) for name in ("name", "capacity", "tags", "closed_on")}
     form = forms.EditRoomForm(request.POST or None, initial=known)
-    return answer_form(
-        request, form, lambda told: act.edit_room(room, actor=actor, **told),
+
+    def find_closing(told: dict[str, Any]) -> Closing | None:
+        return Closing(site, told["closed_on"], room=room) if told["closed_on"] else None
+
+    return answer_closing(
+        request, form, lambda told: act.edit_room(room, actor=actor, **told), closing=find_closing,
         back=address_of(site), done=_("已改好。"), title=_("改房间"), about=site.name,
     )  # fmt: skip
 
@@ -93,8 +103,9 @@ def edit_week(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@do_once
 def edit_days(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open or shut a site on single days."""
+    """Open or shut a site on single days, and say what becomes of the services of shut ones."""
     actor, site = get_actor(request), take_site(request, pk)
     form = forms.DayHoursForm(request.POST or None, initial={"first": timezone.localdate()})
 
@@ -104,8 +115,13 @@ def edit_days(request: HttpRequest, pk: int) -> HttpResponse:
         rows = [(day, part, told["state"] == "open") for day in days for part in told["parts"]]
         act.set_day_hours(site, rows, actor=actor)
 
-    return answer_form(
-        request, form, set_days,
+    def find_closing(told: dict[str, Any]) -> Closing | None:
+        last = told["last"] or told["first"]
+        shut = Closing(site, told["first"], last, parts=frozenset(told["parts"]))
+        return shut if told["state"] == "shut" else None
+
+    return answer_closing(
+        request, form, set_days, closing=find_closing,
         back=address_of(site), done=_("已改好。"), title=_("临时开放或关闭"), about=site.name,
     )  # fmt: skip
 
