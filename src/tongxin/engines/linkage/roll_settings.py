@@ -1,0 +1,67 @@
+"""The settings for rolls and registers: which pairs are looked at, and how numbers are hidden."""
+
+from tongxin.engines.linkage.rolls import BIRTH, COLUMNS, FIELDS, NAME, NUMBER, PLACE, SEX
+from tongxin.engines.linkage.settings import Block, Damage, Settings
+
+_SPELLED = ("same", "sound")
+_DAMAGED = "state = 'damaged'"
+_AT_ONCE = "damerau_levenshtein(l.signs, r.signs) <= 1"
+# One sign changed, lost or too many, or two neighbours swapped, leaves one of these parts whole:
+# the last 11 signs, the first 6 with the last 4, or the first 13.
+_PARTS = (
+    ("right(signs, 11)",),
+    ("left(signs, 6)", "right(signs, 4)"),
+    ("left(signs, 13)",),
+)
+
+BLOCKS = (
+    Block("birth_name", ("born", "pinyin"), 500, (("name", _SPELLED), ("birth", ("same",)))),
+    Block("place_name", ("place", "pinyin"), 500, (("name", _SPELLED), ("place", ("village",)))),
+    Block("birth_stem", ("born", "stem"), 500, (("name", ("stem",)), ("birth", ("same",)))),
+    Block("place_stem", ("place", "stem"), 500, (("name", ("stem",)), ("place", ("village",))),
+          left="lost"),
+    Block("birth_place", ("born", "place"), 500, (("birth", ("same",)), ("place", ("village",)))),
+    Block("region_name", ("region", "pinyin"), 300, (("name", _SPELLED), ("number", ("begins",)))),
+    Block("region_stem", ("region", "stem"), 300, (("name", ("stem",)), ("number", ("begins",))),
+          left="state = 'head' AND lost"),
+    Block("first15", ("first15",), 500, (("number", ("first15",)),)),
+    Block("first14", ("first14",), 500, (("number", ("region_birth",)),), left=_DAMAGED),
+    *(
+        Block(f"part{place}", keys, 2000, (("number", ("one_sign",)),),
+              left=_DAMAGED, keep=_AT_ONCE, carries=("signs",))
+        for place, keys in enumerate(_PARTS, 1)
+    ),
+)  # fmt: skip
+
+# The hash of a row says which sign is changed and how; see `gate`.
+_AT = "(1 + dice % 18)"
+_SIGN = f"substr(id18, {_AT}, 1)"
+_OTHER = f"CAST((coalesce(try_cast({_SIGN} AS INTEGER), 0) + 1 + dice // 18 % 9) % 10 AS VARCHAR)"
+_CHANGED = f"left(id18, {_AT} - 1) || {_OTHER} || substr(id18, {_AT} + 1)"
+
+
+def _hide(state: str, digits: str) -> tuple[tuple[str, str], ...]:
+    return (("id18", "NULL::VARCHAR"), ("id_state", f"'{state}'"), ("id_digits", digits))
+
+
+DAMAGES = (
+    Damage("one_sign", _hide("bad_check", _CHANGED), must_find=True),
+    Damage("cut", _hide("truncated", "left(id18, 15)"), must_find=True),
+    Damage("head", _hide("scientific", "left(id18, 6)"), must_find=False),
+)
+
+_STEMS = "(l.lost OR r.lost) AND l.stem = r.stem AND l.surname = r.surname"
+ROLLS = Settings(
+    name="rolls/1",
+    columns=COLUMNS,
+    fields=FIELDS,
+    key="signs",
+    sound="state IN ('whole', 'old')",
+    same="NOT l.lost AND NOT r.lost AND (l.name = r.name OR l.pinyin = r.pinyin)",
+    agrees=f"(NOT l.lost AND NOT r.lost AND l.sound = r.sound) OR ({_STEMS})",
+    disagrees="l.name IS NOT NULL AND r.name IS NOT NULL",
+    comparisons=(NAME, NUMBER, BIRTH, PLACE, SEX),
+    blocks=BLOCKS,
+    hidden=_hide("blank", "NULL::VARCHAR"),
+    damages=DAMAGES,
+)
