@@ -7,3 +7,15 @@ class PeriodTooLong(DomainError):
     """The policy's period has more months than a run can hold; facts: months, allowed."""
 
     code = "period_too_long"
+
+
+class NoSuchFinding(DomainError):
+    """The run has no finding of this number; facts: finding."""
+
+    code = "no_such_finding"
+
+
+class BrokenEvidence(DomainError):
+    """Evidence that lacks a part or does not say what a finding says; facts: part."""
+
+    code = "broken_evidence"

@@ -2,24 +2,24 @@
 
 from tongxin.engines.audit.claims import MONEY_KINDS
 from tongxin.engines.audit.months import month_from_number
-from tongxin.engines.audit.policy import Policy
 from tongxin.engines.audit.store import CONNECTION
 
 PROBABLE_P = 0.95
 
 
-def settle_claims(connection: CONNECTION, policy: Policy) -> None:
+def settle_claims(connection: CONNECTION) -> None:
     """Make `finding` of `claim`: of the money claims on one row the first in order stands.
 
     certainty: confirmed (every link exact), probable (p >= 0.95), possible (for review, in no
-    total). A row counted as a duplicate is not a mistyped number besides. finding_id is the same
-    for the same evidence, whatever else the run holds.
+    total; what asks for a visit first is never confirmed). A row counted as a duplicate is not a
+    mistyped number besides. finding_id is the same for the same row and person, whatever else the
+    run holds.
     """
     order = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(MONEY_KINDS))
     money = ", ".join(f"'{kind}'" for kind in MONEY_KINDS)
     identity = (
         "sha256(concat_ws('|', s.sha256, c.kind, coalesce(c.scheme, ''), c.month, c.row, "
-        f"coalesce(n.id18, ''), c.delta_fen, '{policy.sha256}'))"
+        "coalesce(n.id18, ''), c.delta_fen))"
     )
     connection.execute(
         "CREATE OR REPLACE TABLE finding AS "

@@ -10,7 +10,7 @@ from tongxin.standards.name_keys import make_name_key
 from tongxin.standards.numbers import SCIENTIFIC, expand_scientific
 from tongxin.standards.results import Parsed, Problem
 
-LOST_SIGNS = "□■◻◼▢?？*＊〓�_"
+LOST_SIGNS = "□■◻◼▢?？*＊〓�_·•．."  # a dot at the end stands for a sign, inside it is a dot
 SURE_DIGITS = 15  # what a spreadsheet keeps of a number
 _LOST = re.compile(rf"[{re.escape(LOST_SIGNS)}]+$")
 

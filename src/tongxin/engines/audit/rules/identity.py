@@ -50,7 +50,7 @@ def claim_accounts(connection: CONNECTION) -> None:
         "HAVING count(DISTINCT household) FILTER (pid IS NOT NULL) > 1"
     )
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE sharing AS SELECT h.* FROM holder h SEMI JOIN shared s "
+        "CREATE OR REPLACE TABLE sharing AS SELECT h.* FROM holder h SEMI JOIN shared s "
         "ON s.account = h.account WHERE h.pid IS NOT NULL"
     )
     connection.execute(

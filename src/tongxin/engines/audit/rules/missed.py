@@ -7,7 +7,8 @@ from tongxin.engines.audit.policy import Policy, Scheme
 from tongxin.engines.audit.store import CONNECTION
 
 LEAST_COVERAGE = 0.95
-UNSURE_P = 0.6  # nobody saw the person since: go and see before anything is owed
+# How sure it is that somebody entitled was left out, where nobody saw the person since.
+NEVER_PAID_P, STOPPED_P, GONE_P = 0.95, 0.6, 0.5
 
 
 def gather_open_months(connection: CONNECTION, policy: Policy) -> None:
@@ -55,13 +56,19 @@ def list_roll_months(connection: CONNECTION) -> None:
 
 
 def gather_last_signs(connection: CONNECTION) -> None:
-    """Make `alive`: person and the last month in which a register or another payment shows life."""
+    """Make `last_paid` (pid, scheme, month) and `alive` (pid, paid, seen): the last months.
+
+    paid: of any scheme; seen: in a register that only the living get into, such as claims.
+    """
     connection.execute(
-        "CREATE OR REPLACE TABLE alive AS SELECT pid, max(month)::SMALLINT AS month FROM ("
-        "SELECT w.pid, max(r.month) AS month FROM paid_person w JOIN roll_month r "
-        "ON r.scheme = w.scheme AND (w.mask & r.bit) <> 0 WHERE w.pid IS NOT NULL AND w.p >= 0.95 "
-        "GROUP BY w.pid UNION ALL "
-        "SELECT l.pid, year(d.day) * 12 + month(d.day) - 1 FROM medical m "
+        "CREATE OR REPLACE TABLE last_paid AS SELECT w.pid, w.scheme, max(r.month) AS month "
+        "FROM paid_person w JOIN roll_month r ON r.scheme = w.scheme AND (w.mask & r.bit) <> 0 "
+        "WHERE w.pid IS NOT NULL AND w.p >= 0.95 GROUP BY w.pid, w.scheme"
+    )
+    connection.execute(
+        "CREATE OR REPLACE TABLE alive AS SELECT pid, max(paid) AS paid, max(seen) AS seen FROM ("
+        "SELECT pid, month AS paid, NULL AS seen FROM last_paid UNION ALL "
+        "SELECT l.pid, NULL, year(d.day) * 12 + month(d.day) - 1 FROM medical m "
         "JOIN link_medical l ON l.key = m.key JOIN day_text d ON d.text = m.date "
         "WHERE l.p >= 0.95 AND d.day IS NOT NULL) GROUP BY pid"
     )
@@ -70,24 +77,31 @@ def gather_last_signs(connection: CONNECTION) -> None:
 def claim_missed(connection: CONNECTION, policy: Policy) -> None:
     """Claim the open months of universal schemes that no arrears have paid since.
 
-    With no sign of life in or after the month the person is to be visited first; who stands in
-    the register as gone, or may be the person of an unsure row, is no claim that counts.
+    Somebody of whom nothing shows life in or after the month is to be visited first. Who was never
+    paid by anybody stands in the register alone. Whose payments stopped, all of them or this one
+    for good, has more likely died unrecorded, as has one whom the register calls gone; and one who
+    may be the person of an unsure row may well be paid: none of these is a claim that counts.
     """
-    codes = [scheme for scheme in policy.schemes if scheme.universal]
-    for scheme in codes:
-        oldest = (
-            month_number(policy.last_month) - scheme.retro_months
-            if scheme.retro_months is not None
-            else month_number(policy.first_month)
-        )
+    for scheme in policy.schemes:
+        if not scheme.universal:
+            continue
+        oldest = month_number(policy.first_month)
+        if scheme.retro_months is not None:
+            oldest = max(oldest, month_number(policy.last_month) - scheme.retro_months)
         add_claims(
             connection,
-            "SELECT 'missed_entitled' AS kind, o.scheme, o.month, o.pid, -o.due AS delta_fen, "
-            f"CASE WHEN seen THEN 1.0 ELSE {UNSURE_P} END AS p, NOT seen AS visit_first FROM ("
-            "SELECT o.*, coalesce(a.month >= o.month, false) AND c.pid IS NULL "
-            "AND coalesce(nullif(trim(n.status), ''), '在籍') = '在籍' AS seen FROM open_month o "
+            "SELECT 'missed_entitled' AS kind, scheme, month, pid, -due AS delta_fen, CASE "
+            f"WHEN gone OR unsure THEN {GONE_P} WHEN seen THEN 1.0 WHEN stopped THEN {STOPPED_P} "
+            f"WHEN paid THEN 1.0 ELSE {NEVER_PAID_P} END AS p, "
+            "gone OR NOT seen AND (stopped OR NOT paid) AS visit_first FROM ("
+            "SELECT o.*, coalesce(a.seen >= o.month OR l.month > o.month, false) AS seen, "
+            "coalesce(a.paid >= o.month, false) AS paid, "
+            "coalesce(a.paid < o.month OR l.month < o.month, false) AS stopped, "
+            "c.pid IS NOT NULL AS unsure, "
+            "coalesce(nullif(trim(n.status), ''), '在籍') <> '在籍' AS gone FROM open_month o "
             "JOIN person n ON n.pid = o.pid LEFT JOIN alive a ON a.pid = o.pid "
+            "LEFT JOIN last_paid l ON l.pid = o.pid AND l.scheme = o.scheme "
             "LEFT JOIN (SELECT DISTINCT pid FROM link_roll_candidate) c ON c.pid = o.pid "
             "ANTI JOIN repaid v ON v.pid = o.pid AND v.scheme = o.scheme AND v.month = o.month "
-            f"WHERE o.scheme = '{scheme.code}' AND o.month >= {oldest}) o",
+            f"WHERE o.scheme = '{scheme.code}' AND o.month >= {oldest})",
         )
