@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from itertools import groupby
+from typing import Any
 
 from tongxin.desk.audit.content import (
     Aside,
@@ -97,8 +98,8 @@ def _rank(case: Case) -> tuple[object, ...]:
     return first.kind, sure, first.visit_first, -money * first.confidence, *place
 
 
-def _read_finding(row: tuple[object, ...]) -> Finding:
-    return Finding(*row[:-1], _read_facts(row[-1]))  # type: ignore[arg-type]
+def _read_finding(row: tuple[Any, ...]) -> Finding:
+    return Finding(*(*row[:-1], _read_facts(row[-1])))
 
 
 def _read_facts(text: object) -> Mapping[str, object]:
