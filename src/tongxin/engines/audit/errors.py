@@ -19,3 +19,9 @@ class BrokenEvidence(DomainError):
     """Evidence that lacks a part or does not say what a finding says; facts: part."""
 
     code = "broken_evidence"
+
+
+class RowsLost(DomainError):
+    """Rows read are not rows kept and set aside; facts: file, sheet, read, kept, aside."""
+
+    code = "rows_lost"

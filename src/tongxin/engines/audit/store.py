@@ -6,7 +6,7 @@ import duckdb
 
 from tongxin.engines.audit.tables import STAGING, TABLES
 
-SETTINGS = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # Extensions would be fetched from the network, which offices do not have.
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

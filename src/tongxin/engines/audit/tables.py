@@ -32,6 +32,7 @@ KEPT = {
     "source": "source_id USMALLINT, role VARCHAR, scheme VARCHAR, month INTEGER, file VARCHAR, "
     "sheet VARCHAR, sha256 VARCHAR, first_row INTEGER, rows_read INTEGER, rows_kept INTEGER, "
     "rows_aside INTEGER, unit_fen INTEGER, written_total_fen BIGINT, as_of DATE",
+    "note": "key VARCHAR, value JSON",
     "aside": 'source_id USMALLINT, "row" INTEGER, reason VARCHAR, facts JSON',
 }
 TAKEN = {

@@ -1,0 +1,153 @@
+"""Who is who: identities on the rolls joined to persons, and what the registers know of each."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tongxin.engines.audit.months import number_of_day
+from tongxin.engines.audit.store import CONNECTION, count_rows
+from tongxin.engines.audit.subjects import make_subjects, read_days
+from tongxin.engines.linkage.link import LinkReport, link
+from tongxin.engines.linkage.model import Model
+
+EVENTS = ("deaths", "moves", "custody", "medical", "other_rolls", "employees")
+SPOUSES = {"marriages": ("name", "id"), "spouses": ("spouse_name", "spouse_id")}
+DATES = {
+    "deaths": ("date",),
+    "moves": ("date",),
+    "custody": ("from_date", "to_date"),
+    "medical": ("date",),
+    "employees": ("from_date", "to_date"),
+    "marriages": ("date",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How well the rolls and each register met the population: role -> report."""
+
+    reports: dict[str, LinkReport | None]
+
+    @property
+    def coverage(self) -> float:
+        """Share of sound roll numbers that the population register has, in 0..1."""
+        report = self.reports["roll"]
+        return report.coverage if report else 0.0
+
+
+def link_everybody(
+    connection: CONNECTION, *, today: date, linker: str = "sql", model: Model | None = None
+) -> Links:
+    """Link the rolls' identities and every register's rows to the population.
+
+    Writes `subject_*` and `link_*` for the roll and each register, and `person`, `event` days.
+    The model is learned once, on the rolls, unless one is given.
+    """
+    make_subjects(
+        connection,
+        "SELECT key, name, id, birth, township, village, sex, id_was_number FROM population",
+        "subject_register",
+        today=today,
+        trusted=True,
+    )
+    make_subjects(
+        connection,
+        "SELECT iid AS key, name, id, birth, township, village, NULL AS sex, id_was_number "
+        "FROM identity",
+        "subject_roll",
+        today=today,
+    )
+    report = link(
+        connection, "subject_roll", "subject_register", linker=linker, model=model, into="link_roll"
+    )
+    reports: dict[str, LinkReport | None] = {"roll": report}
+    for role in EVENTS:
+        reports[role] = _link_register(connection, role, role, "name", "id", today, linker, report)
+    for side, (name, number) in SPOUSES.items():
+        reports[side] = _link_register(
+            connection, side, "marriages", name, number, today, linker, report
+        )
+    for role, columns in DATES.items():
+        for column in columns:
+            read_days(connection, f"SELECT {column} AS text FROM {role} WHERE {column} IS NOT NULL")
+    return Links(reports)
+
+
+def _link_register(
+    connection: CONNECTION,
+    side: str,
+    role: str,
+    name: str,
+    number: str,
+    today: date,
+    linker: str,
+    known: LinkReport,
+) -> LinkReport | None:
+    """Link one side of a register by name and number alone."""
+    people = (
+        f"SELECT key, {name} AS name, {number} AS id, NULL AS birth, NULL AS township, "
+        f"NULL AS village, NULL AS sex, id_was_number FROM {role}"
+    )
+    make_subjects(connection, people, f"subject_{side}", today=today)
+    if not count_rows(connection, role):
+        connection.execute(
+            f"CREATE OR REPLACE TABLE link_{side} "
+            "(key UINTEGER, pid UINTEGER, p DOUBLE, how VARCHAR, levels JSON)"
+        )
+        return None
+    return link(
+        connection,
+        f"subject_{side}",
+        "subject_register",
+        linker=linker,
+        model=known.model,
+        into=f"link_{side}",
+    )
+
+
+def gather_persons(connection: CONNECTION) -> None:
+    """Make `person`: one row for each line of the population, with what the registers add.
+
+    death_first and death_last differ where two registers name two dates; moved is the last move
+    out of the county. The p beside each is how sure the link of that register's row is.
+    """
+    birth = "coalesce(CAST(try_strptime(substr(s.id18, 7, 8), '%Y%m%d') AS DATE), s.birth)"
+    connection.execute(
+        "CREATE OR REPLACE TABLE person AS "
+        "WITH death AS (SELECT l.pid, min(d.day) AS first, max(d.day) AS last, min(l.p) AS p "
+        f"FROM deaths r JOIN ({_surest('link_deaths')}) l ON l.key = r.key "
+        "JOIN day_text d ON d.text = r.date WHERE d.day IS NOT NULL GROUP BY l.pid), "
+        "moved AS (SELECT l.pid, max(d.day) AS day, arg_max(l.p, d.day) AS p FROM moves r "
+        f"JOIN ({_surest('link_moves')}) l ON l.key = r.key JOIN day_text d ON d.text = r.date "
+        "WHERE d.day IS NOT NULL AND NOT coalesce(contains(r.destination, '县内') "
+        "OR contains(r.destination, '本县'), false) GROUP BY l.pid) "
+        f"SELECT s.key AS pid, s.id18, {birth} AS birth, {number_of_day(birth)} AS birth_month, "
+        "r.household, r.status, s.township, s.village, s.name_key, "
+        f"death.first AS death_first, death.last AS death_last, death.p AS death_p, "
+        f"{number_of_day('death.first')} AS death_first_month, "
+        f"{number_of_day('death.last')} AS death_last_month, "
+        f"moved.day AS moved, moved.p AS moved_p, {number_of_day('moved.day')} AS moved_month "
+        "FROM subject_register s JOIN population r ON r.key = s.key "
+        "LEFT JOIN death ON death.pid = s.key LEFT JOIN moved ON moved.pid = s.key ORDER BY s.key"
+    )
+
+
+def _surest(table: str) -> str:
+    """Return the links that count: the sure ones, and unsure ones where there is no sure one."""
+    return (
+        f"SELECT * FROM {table} WHERE p >= 0.5 "
+        "QUALIFY p >= 0.95 OR max(p) OVER (PARTITION BY pid) < 0.95"
+    )
+
+
+def gather_identities(connection: CONNECTION) -> None:
+    """Make `who`: for each identity the person, how sure, and one number for all its spellings.
+
+    Identities of nobody in the register share a (negative) number when they are written alike.
+    """
+    connection.execute(
+        "CREATE OR REPLACE TABLE who AS SELECT s.key AS iid, "
+        "CASE WHEN l.p >= 0.5 THEN l.pid END AS pid, coalesce(l.p, 0) AS p, l.how, "
+        "CASE WHEN l.p >= 0.5 THEN l.pid::BIGINT "
+        "ELSE -min(s.key::BIGINT) OVER (PARTITION BY s.name_key, s.id_digits) END AS who, "
+        "s.id_state FROM subject_roll s LEFT JOIN link_roll l ON l.key = s.key ORDER BY s.key"
+    )
