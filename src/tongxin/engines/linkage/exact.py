@@ -75,9 +75,12 @@ def _count(connection: CONNECTION, settings: Settings) -> ExactCounts:
             f"SELECT verdict, count(*) FROM {OWN}known GROUP BY verdict"
         ).fetchall()
     }
+    subjects, sound = connection.execute(
+        f"SELECT count(*), count(*) FILTER ({settings.sound}) FROM {OWN}l"
+    ).fetchall()[0]
     return ExactCounts(
-        subjects=count(connection, f"SELECT count(*) FROM {OWN}l"),
-        sound=count(connection, f"SELECT count(*) FROM {OWN}l WHERE {settings.sound}"),
+        subjects=int(subjects),
+        sound=int(sound),
         known=sum(verdicts.values()),
         exact=verdicts.get("exact", 0),
         conflicts=verdicts.get("conflict", 0),

@@ -6,7 +6,7 @@ from tongxin.engines.linkage.score import SURE
 from tongxin.engines.linkage.settings import Settings
 from tongxin.engines.linkage.tables import CONNECTION, OWN, count, make_table, replace_columns
 
-HELD_MOST = 1_500
+HELD_MOST = 600
 HELD_SHARE = 4  # at most one known link in so many is held out: the others teach
 HELD_LEAST = 12
 PRECISION = 0.995

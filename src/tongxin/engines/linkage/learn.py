@@ -17,11 +17,11 @@ from tongxin.engines.linkage.tables import (
 )
 from tongxin.engines.linkage.weights import smooth_shares
 
-KNOWN_MOST = 20_000
-STRANGERS_MOST = 200_000
-STRANGER_ROWS = 400
+KNOWN_MOST = 10_000
+STRANGERS_MOST = 60_000
+STRANGER_ROWS = 120
 M_STRENGTH = 100.0
-U_STRENGTH = 1_000.0
+U_STRENGTH = 300.0
 Seen = Mapping[str, Mapping[str, int]]
 
 
@@ -64,7 +64,7 @@ def learn_model(
             "strangers": count(connection, f"SELECT count(*) FROM {OWN}stranger_pairs"),
             "subjects": counts.subjects,
             "sound": counts.sound,
-            "persons": count(connection, f"SELECT count(*) FROM {sides.persons}"),
+            "persons": count(connection, f"SELECT count(*) FROM {OWN}r"),
         },
     )
 
@@ -116,7 +116,6 @@ def _see(connection: CONNECTION, settings: Settings, sides: Sides, pairs: str) -
         settings,
         pairs=f"{OWN}{pairs}",
         left=f"{OWN}seen_l",
-        persons=sides.persons,
         into="seen",
     )
     return {

@@ -3,7 +3,7 @@
 import re
 
 from tongxin.engines.linkage.settings import Comparison, Settings
-from tongxin.engines.linkage.tables import CONNECTION, OWN, make_table, select_fields
+from tongxin.engines.linkage.tables import CONNECTION, OWN, make_table
 
 _STANDS = re.compile(r"\{(\w+):([\w,]+)\}")
 
@@ -43,20 +43,13 @@ def list_codes(settings: Settings, name: str, levels: list[str] | tuple[str, ...
 
 
 def compare_pairs(
-    connection: CONNECTION, settings: Settings, *, pairs: str, left: str, persons: str, into: str
+    connection: CONNECTION, settings: Settings, *, pairs: str, left: str, into: str
 ) -> None:
     """Make `_lk_{into}` (key, pid, at_NAME...) of a table of pairs (key, pid).
 
-    left: a table of ours with the subjects' fields; persons: the caller's register, of which
-    only the persons in the pairs are worked on.
+    left: a table of ours with the subjects' fields. `_lk_met` holds the persons in the pairs.
     """
-    make_table(
-        connection,
-        "met",
-        select_fields(
-            f"(SELECT * FROM {persons} WHERE key IN (SELECT pid FROM {pairs}))", settings
-        ),
-    )
+    make_table(connection, "met", f"SELECT * FROM {OWN}r WHERE key IN (SELECT pid FROM {pairs})")
     columns = ", ".join(
         f"{write_level(settings, each)} AS at_{each.name}" for each in settings.comparisons
     )

@@ -1,5 +1,6 @@
 """Link the rows of one table to the persons of another, through one of three linkers."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 from tongxin.engines.linkage.candidates import find_candidates, find_empty_blocks
@@ -9,6 +10,7 @@ from tongxin.engines.linkage.learn import Sides, learn_model
 from tongxin.engines.linkage.levels import compare_pairs
 from tongxin.engines.linkage.linkers import Weigher, choose_linker
 from tongxin.engines.linkage.model import Gate, Model, check_model
+from tongxin.engines.linkage.persons import is_prepared, make_persons_view, prepared_persons
 from tongxin.engines.linkage.report import LinkReport
 from tongxin.engines.linkage.roll_settings import ROLLS
 from tongxin.engines.linkage.score import share_out
@@ -19,8 +21,8 @@ from tongxin.engines.linkage.tables import (
     check_table,
     count,
     drop_own,
+    make_subjects_view,
     make_table,
-    make_views,
     select_fields,
 )
 from tongxin.engines.linkage.unseen import make_unseen
@@ -57,11 +59,25 @@ def link(
         check_table(connection, table, settings)
     if model is not None:
         check_model(model, settings)
-    sides = Sides(subjects, persons)
+    ready = is_prepared(connection, persons)
+    with nullcontext() if ready else prepared_persons(connection, persons, settings):
+        return _link(connection, Sides(subjects, persons), linker, weigh, model, into, settings)
+
+
+def _link(
+    connection: CONNECTION,
+    sides: Sides,
+    linker: str,
+    weigh: Weigher,
+    model: Model | None,
+    into: str,
+    settings: Settings,
+) -> LinkReport:
     drop_own(connection)
-    make_views(connection, subjects, persons, settings)
+    make_subjects_view(connection, sides.subjects, settings)
+    make_persons_view(connection, sides.persons, settings)
     counts = link_exactly(connection, settings)
-    hold_out(connection, settings, subjects)
+    hold_out(connection, settings, sides.subjects)
     used = model or learn_model(connection, settings, sides, counts)
     gate, pairs = _link_rest(connection, settings, sides, used, weigh)
     if model is None:
@@ -86,12 +102,10 @@ def _link_rest(
         )
         + f" UNION ALL {select_fields(f'{OWN}hidden', settings)}",
     )
-    left, persons = f"{OWN}rest", count(connection, f"SELECT count(*) FROM {sides.persons}")
+    left, persons = f"{OWN}rest", count(connection, f"SELECT count(*) FROM {OWN}r")
     find_candidates(connection, settings, left)
     make_unseen(connection, settings, model, left, find_empty_blocks(connection, settings))
-    compare_pairs(
-        connection, settings, pairs=f"{OWN}pairs", left=left, persons=sides.persons, into="compared"
-    )
+    compare_pairs(connection, settings, pairs=f"{OWN}pairs", left=left, into="compared")
     weigh(connection, settings, model, persons)
     share_out(connection, settings, model, persons)
     pairs = count(connection, f"SELECT count(*) FROM {OWN}pairs")

@@ -1,6 +1,7 @@
 """The settings for rolls and registers: which pairs are looked at, and how numbers are hidden."""
 
-from tongxin.engines.linkage.rolls import BIRTH, COLUMNS, FIELDS, NAME, NUMBER, PLACE, SEX
+from tongxin.engines.linkage.roll_fields import COLUMNS, FIELDS
+from tongxin.engines.linkage.rolls import BIRTH, NAME, NUMBER, PLACE, SEX
 from tongxin.engines.linkage.settings import Block, Damage, Settings
 
 _SPELLED = ("same", "sound")

@@ -8,67 +8,8 @@ look like the right person is taken for commoner than it is.
 from tongxin.engines.linkage.settings import (
     Case,
     Comparison,
-    Field,
     Level,
 )
-
-COLUMNS = (
-    *("key", "name_key", "pinyin", "surname", "unreadable", "id18", "id_state", "id_digits"),
-    *("birth", "township", "village", "sex"),
-)
-
-# Sounds that dialects and typing do not keep apart: zh/z, ch/c, sh/s, l/n, -ng/-n.
-_SOUND = (
-    r"regexp_replace(regexp_replace(regexp_replace(nullif(pinyin, ''), '\b([zcs])h', '\1', 'g'), "
-    r"'([aeiou])ng\b', '\1n', 'g'), '\bl', 'n', 'g')"
-)
-# A 15-sign number that is not sound is set between those of 18 signs by its century.
-# The last digit before an exponent is rounded, save where a century (1, 2) follows the region.
-_SIGNS = (
-    "coalesce(id18, CASE WHEN id_state = 'bad_form' AND length(id_digits) = 15 "
-    "THEN left(id_digits, 6) || '19' || right(id_digits, 9) "
-    "WHEN id_state = 'scientific' AND length(id_digits) <> 6 "
-    "THEN left(id_digits, length(id_digits) - 1) ELSE nullif(id_digits, '') END)"
-)
-_STATE = (
-    "CASE WHEN id18 IS NOT NULL AND id_state = 'ok' AND right(id18, 3) <> '000' THEN 'whole' "
-    "WHEN id18 IS NOT NULL AND id_state = 'from15' THEN 'old' "
-    "WHEN (id_state IN ('ok', 'truncated')) AND length(coalesce(id_digits, id18)) >= 15 THEN 'cut' "
-    "WHEN id_state = 'scientific' AND length(id_digits) > 4 THEN 'head' "
-    "WHEN id_state IN ('bad_check', 'bad_form') AND length(id_digits) BETWEEN 15 AND 19 "
-    "AND length(id_digits) <> 16 THEN 'damaged' END"
-)
-_WRITTEN = "year(birth) * 10000 + month(birth) * 100 + day(birth)"
-_FROM_NUMBER = (
-    f"CASE WHEN {_STATE} IN ('whole', 'old', 'cut') OR ({_STATE} = 'damaged' "
-    f"AND length({_SIGNS}) = 18) THEN try_cast(substr({_SIGNS}, 7, 8) AS INTEGER) END"
-)
-_PLACE = "nullif(coalesce(township, '') || '/' || village, '/')"
-
-FIELDS = (
-    Field("name", "nullif(name_key, '')"),
-    Field("pinyin", "nullif(pinyin, '')"),
-    Field("sound", _SOUND),
-    Field("surname", "nullif(surname, '')"),
-    Field("lost", "coalesce(unreadable, false)"),
-    Field(
-        "stem",
-        "nullif(CASE WHEN coalesce(unreadable, false) THEN name_key "
-        "ELSE left(name_key, length(name_key) - 1) END, '')",
-    ),
-    Field("state", _STATE),
-    Field("signs", f"CASE WHEN {_STATE} IS NOT NULL THEN {_SIGNS} END"),
-    Field("first15", f"CASE WHEN length({_SIGNS}) >= 15 THEN left({_SIGNS}, 15) END"),
-    Field("first14", f"CASE WHEN length({_SIGNS}) >= 15 THEN left({_SIGNS}, 14) END"),
-    Field("region", f"CASE WHEN length({_SIGNS}) >= 6 THEN left({_SIGNS}, 6) END"),
-    Field("written", f"CAST({_WRITTEN} AS INTEGER)"),
-    Field("born", f"CAST(coalesce({_WRITTEN}, {_FROM_NUMBER}) AS INTEGER)"),
-    Field("township", "nullif(township, '')"),
-    Field("village", "nullif(village, '')"),
-    Field("place", _PLACE),
-    Field("sex", "coalesce(nullif(sex, ''), CASE WHEN id18 IS NULL THEN NULL "
-          "WHEN substr(id18, 17, 1) IN ('1', '3', '5', '7', '9') THEN 'male' ELSE 'female' END)"),
-)  # fmt: skip
 
 NAME = Comparison(
     "name",
@@ -83,7 +24,9 @@ NAME = Comparison(
                 Level("near_sound", "l.sound = r.sound", 0.012, 0.001),
                 Level(
                     "one_sign",
-                    "greatest(length(l.name), length(r.name)) >= 3 "
+                    # One change leaves the first or the last sign; asked first, being cheap.
+                    "greatest(length(l.name), length(r.name)) >= 3 AND (l.surname = r.surname "
+                    "OR right(l.name, 1) = right(r.name, 1)) "
                     "AND damerau_levenshtein(l.name, r.name) <= 1",
                     *(0.015, 0.005),
                 ),
@@ -137,7 +80,7 @@ NUMBER = Comparison(
             "AND l.state <> 'damaged' AND r.state <> 'damaged'",
             "l.state = 'cut'",
             (
-                Level("first15", "l.first15 = r.first15", 0.99, 1e-6, "first15"),
+                Level("first15", "l.first15 = r.first15", 0.99, 1e-6),
                 Level("differs", "true", 0.01, 0.999999),
             ),
             learned=False,
@@ -149,7 +92,7 @@ NUMBER = Comparison(
             "l.state = 'whole' AND r.state = 'whole'",
             "l.state = 'whole'",
             (
-                Level("equal", "l.signs = r.signs", 0.99999, 1e-7, "signs"),
+                Level("equal", "l.signs = r.signs", 0.99999, 1e-7),
                 Level("differs", "true", 0.00001, 0.9999999),
             ),
             learned=False,
@@ -159,7 +102,7 @@ NUMBER = Comparison(
             f"l.state IN {_WHOLE} AND r.state IN {_WHOLE}",
             "l.state = 'old'",
             (
-                Level("equal", "left(l.signs, 17) = left(r.signs, 17)", 0.97, 1e-7, "signs"),
+                Level("equal", "left(l.signs, 17) = left(r.signs, 17)", 0.97, 1e-7),
                 Level(
                     "one_sign",
                     "damerau_levenshtein(left(l.signs, 17), left(r.signs, 17)) <= 1",
@@ -175,7 +118,7 @@ NUMBER = Comparison(
             "l.state = 'damaged'",
             (
                 Level("one_sign", "damerau_levenshtein(l.signs, r.signs) <= 1", 0.92, 1e-7),
-                Level("region_birth", "l.first14 = r.first14", 0.03, 1e-4, "first14"),
+                Level("region_birth", "l.first14 = r.first14", 0.03, 1e-4),
                 Level("birth_serial", "right(l.signs, 11) = right(r.signs, 11)", 0.02, 1e-6),
                 Level(
                     "region_serial",
@@ -208,7 +151,9 @@ BIRTH = Comparison(
                 Level("same", "l.born = r.born", 0.97, 0.00005, "born"),
                 Level(
                     "near",
-                    "damerau_levenshtein(CAST(l.born AS VARCHAR), CAST(r.born AS VARCHAR)) <= 1",
+                    "(l.born // 10000 = r.born // 10000 OR l.born % 10000 = r.born % 10000) "
+                    "AND damerau_levenshtein(CAST(l.born AS VARCHAR), CAST(r.born AS VARCHAR)) "
+                    "<= 1",
                     *(0.02, 0.0005),
                 ),
                 Level("differs", "true", 0.01, 0.99945),
@@ -235,7 +180,7 @@ PLACE = Comparison(
             "l.township IS NOT NULL AND r.township IS NOT NULL",
             "l.township IS NOT NULL",
             (
-                Level("township", "l.township = r.township", 0.96, 0.1, "township"),
+                Level("township", "l.township = r.township", 0.96, 0.1),
                 Level("differs", "true", 0.04, 0.9),
             ),
         ),

@@ -8,10 +8,14 @@ from json import dumps
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column that is compared, as SQL over the columns of the table itself."""
+    """A column that is compared, as SQL over the columns of the table itself.
+
+    late: SQL over the other fields instead; computed only where it is asked for, not kept.
+    """
 
     name: str
     sql: str
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,22 @@ def check_table(connection: CONNECTION, table: str, settings: Settings) -> None:
         raise MissingColumns(table=table, columns=missing)
 
 
-def select_fields(source: str, settings: Settings, *, only: tuple[str, ...] = ()) -> str:
-    """Return SQL that gives key and fields (all, or only some) of a table of the caller's form."""
-    chosen = [f"{field.sql} AS {field.name}" for field in settings.fields
-              if not only or field.name in only]  # fmt: skip
-    # Named first, so that a field may have the name of a column.
-    raw = ", ".join(settings.columns)
-    return f"SELECT key, {', '.join(chosen)} FROM (SELECT {raw} FROM {source})"
+def select_fields(source: str, settings: Settings) -> str:
+    """Return SQL that gives key and every field of a table of the caller's form."""
+    return add_late(f"({select_kept(source, settings)})", settings)
+
+
+def select_kept(source: str, settings: Settings) -> str:
+    """Return SQL that gives key and the fields that are worth keeping."""
+    kept = ", ".join(f"{each.sql} AS {each.name}" for each in settings.fields if not each.late)
+    # The columns are named first, so that a field may have the name of a column.
+    return f"SELECT key, {kept} FROM (SELECT {', '.join(settings.columns)} FROM {source})"
+
+
+def add_late(source: str, settings: Settings) -> str:
+    """Return SQL that adds the late fields to a table of kept ones."""
+    late = "".join(f", {each.sql} AS {each.name}" for each in settings.fields if each.late)
+    return f"SELECT *{late} FROM {source}"
 
 
 def replace_columns(source: str, replaced: Sequence[tuple[str, str]], settings: Settings) -> str:
@@ -48,12 +57,9 @@ def replace_columns(source: str, replaced: Sequence[tuple[str, str]], settings: 
     return f"(SELECT {', '.join(columns)} FROM {source})"
 
 
-def make_views(connection: CONNECTION, subjects: str, persons: str, settings: Settings) -> None:
-    """Make `_lk_l` and `_lk_r`: both sides with their fields, computed when asked for."""
-    for name, source in (("l", subjects), ("r", persons)):
-        connection.execute(
-            f"CREATE OR REPLACE TEMP VIEW {OWN}{name} AS {select_fields(source, settings)}"
-        )
+def make_subjects_view(connection: CONNECTION, subjects: str, settings: Settings) -> None:
+    """Make `_lk_l`: the subjects with their fields, computed when asked for."""
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW {OWN}l AS {select_fields(subjects, settings)}")
 
 
 def make_table(connection: CONNECTION, name: str, query: str) -> None:
