@@ -9,7 +9,8 @@ from tests.browser.conftest import NARROW, WIDE, check_page, sign_in_as
 from tests.systems.services.organisation.cast import add_service, make_clinic
 from tests.systems.services.street_cast import make_served_street
 from tongxin.kernel.models import Matter, Notice
-from tongxin.systems.services.models import Need, Service, Site
+from tongxin.systems.services.actions.answers import decline_assignment
+from tongxin.systems.services.models import FreeSlot, Need, Service, Site
 
 
 @pytest.fixture
@@ -69,3 +70,23 @@ def test_a_site_is_closed_with_what_is_published_there(open_page, clinic, live_s
     page.get_by_text("改了 1 场、取消了 1 场").wait_for()
     assert Service.objects.filter(cancelled_at__isnull=False).count() == 1
     assert Site.objects.get(pk=site.pk).valid_to == clinic.served.first
+
+
+def test_for_who_declined_the_office_asks_somebody_else(open_page, clinic, live_server):
+    slots = FreeSlot.objects.filter(professional__person__name="曾医生")
+    held = list(slots.values_list("day", "part"))
+    slots.delete()
+    decline_assignment(clinic.duty("谢医生"), reason="值班", actor=clinic.actor("organisation"))
+    other = clinic.served.people["曾医生"]
+    FreeSlot.objects.bulk_create(FreeSlot(professional=other, day=d, part=p) for d, p in held)
+    office = sign_in_as(clinic.served.at.office)
+    page = open_page(f"/services/{clinic.service.pk}/", cookies=office, width=NARROW)
+    check_page(page, "service-short")
+    page.get_by_role("link", name="再请一位").click()
+    check_page(page, "service-ask")
+    page.set_viewport_size({"width": WIDE, "height": 800})
+    check_page(page, "service-ask")
+    page.get_by_label("曾医生（二院）").check()
+    page.get_by_role("button", name="请他来").click()
+    page.get_by_text("已经请了曾医生，等答复。").wait_for()
+    assert "缺 1 位医师" not in page.locator("main").inner_text()

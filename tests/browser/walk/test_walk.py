@@ -117,7 +117,7 @@ def key_paper(site, service):
     serve.ask_again(first, "健康义诊", LATER)
     first.look("held")
     for other in others:
-        serve.find_service(other, service, "办过的")
+        serve.find_service(other, service, "要登记的")
         serve.key_minutes(other)
     return came
 

@@ -10,6 +10,7 @@ from tongxin.kernel.actions.advance import advance
 from tongxin.kernel.rights import Actor, NotYours, may, require
 from tongxin.systems.services import states
 from tongxin.systems.services.actions.due_times import find_paper_due
+from tongxin.systems.services.actions.fees import settle_fees
 from tongxin.systems.services.actions.replan import replace_declined
 from tongxin.systems.services.actions.service_rights import lend_right
 from tongxin.systems.services.actions.tell_swapped import tell_swapped
@@ -70,6 +71,7 @@ def swap_assignment(
     _answer(held, AnswerState.SWAPPED, actor, now)
     made = _ask_instead(held, professional, now)
     _record("assignment.swap", made, actor, now, replaces=held.pk)
+    settle_fees(held.service, actor=actor, now=now)
     tell_swapped(held, made, actor=actor, now=now)
     staff_when_complete(made, actor=actor, now=now)
     return made

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tongxin.kernel import log
 from tongxin.kernel.rights import Actor
+from tongxin.systems.services.actions.fees import settle_fees
 from tongxin.systems.services.matching.substitute import find_substitute
 from tongxin.systems.services.models import (
     BINDING,
@@ -52,6 +53,7 @@ def ask_anew(service: Service, *, actor: Actor, now: datetime) -> Anew:
             done.again.append(_ask(row, row.professional, now))
     for row in done.free:
         _replace(row, done, now)
+    settle_fees(service, actor=actor, now=now)
     facts = {
         "service": service.pk,
         "asked_again": [row.pk for row in done.again],

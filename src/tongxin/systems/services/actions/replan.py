@@ -9,6 +9,7 @@ from tongxin.kernel.actions.advance import advance
 from tongxin.kernel.rights import Actor, require
 from tongxin.systems.services import states
 from tongxin.systems.services.actions.due_times import find_answer_due
+from tongxin.systems.services.actions.fees import settle_fees
 from tongxin.systems.services.actions.tell_asked import tell_asked, tell_short_of_staff
 from tongxin.systems.services.errors import NotAsked
 from tongxin.systems.services.matching.substitute import find_substitute
@@ -40,6 +41,7 @@ def replace_declined(
         advance(service.matter, "unstaff", actor=Actor.system(), due_at=due, now=at)
     substitute = find_substitute(held)
     if substitute is None:
+        settle_fees(service, actor=actor, now=at)
         tell_short_of_staff(service, held, actor=actor, now=at)
         return None
     made = Assignment.objects.create(
@@ -54,6 +56,7 @@ def replace_declined(
     )
     facts = {"assignment": made.pk, "service": service.pk, "replaces": held.pk}
     log.record("assignment.replace", actor=actor, facts=facts, body=None, now=at)
+    settle_fees(service, actor=actor, now=at)
     tell_asked([made], actor=actor, now=at)
     return made
 

@@ -1,5 +1,6 @@
 """The forms of what organisations lend: somebody new, corrections, a licence, an end."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tongxin.kernel.models import Place, Unit
 from tongxin.systems.services.forms.plans import DayField, KeyedForm
-from tongxin.systems.services.models import Skill, Team
+from tongxin.systems.services.models import Professional, Skill, Team
 
 
 class EditForm(KeyedForm):
@@ -99,3 +100,15 @@ class LeaveForm(KeyedForm):
     """From which day on somebody no longer serves."""
 
     day = DayField(label=_("从哪天起不再服务"))
+
+
+class AskForm(KeyedForm):
+    """One more person for a skill; only those who can come may be chosen."""
+
+    skill = forms.IntegerField(widget=forms.HiddenInput)
+    professional = forms.ChoiceField(label=_("请谁"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, people: Sequence[Professional], **told: Any) -> None:
+        super().__init__(*args, **told)
+        named = [(str(each.pk), f"{each}（{each.unit}）") for each in people]
+        self.fields["professional"].choices = named  # type: ignore[attr-defined]

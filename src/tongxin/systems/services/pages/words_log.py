@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 SERVICE_LOG_WORDS: Final[Mapping[str, str | Promise]] = {
     "appraisal.export": _("下载履职评价"),
     "assignment.accepted": _("接受安排"),
+    "assignment.ask_also": _("缺人时另请一位"),
     "assignment.declined": _("婉拒安排"),
     "assignment.replace": _("另请一位"),
     "assignment.swap": _("换本单位的人"),
@@ -24,6 +25,7 @@ SERVICE_LOG_WORDS: Final[Mapping[str, str | Promise]] = {
     "service.ask_anew": _("重新请人"),
     "service.move": _("移动服务"),
     "service.rearrange": _("重新安排服务"),
+    "spending.settle": _("按来的人重算补贴"),
     "sheet.correct": _("改到场"),
     "sheet.key": _("录入到场"),
 }
@@ -35,8 +37,10 @@ SERVICE_FACT_WORDS: Final[Mapping[str, str | Promise]] = {
     "corrects": _("更正的是哪一张"),
     "days": _("几天"),
     "fen": _("几分钱"),
+    "fen_by_unit": _("各单位原来和现在几分钱"),
     "filed_on": _("报送日期"),
     "form": _("文件"),
+    "freed": _("退回待匹配的需求"),
     "hours": _("第几笔时长"),
     "instead": _("另请的安排"),
     "is": _("改为"),

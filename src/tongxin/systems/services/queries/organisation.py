@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, NullIf
 
+from tongxin.kernel.models import Entry
 from tongxin.kernel.rights import Actor, limit, may
 from tongxin.systems.services import states
 from tongxin.systems.services.models import (
@@ -63,15 +64,21 @@ def waiting_for_answer(actor: Actor) -> QuerySet[Assignment]:
 
 
 def own_services(actor: Actor, tab: str, now: datetime) -> QuerySet[Service]:
-    """Return the published services of the actor's people: to come, to key in, or past."""
+    """Return the published services of the actor's people: to come, to key in, or past.
+
+    To key in stays what another unit reported, until one's own people's minutes are in too.
+    """
     mine = own_assignments(actor).filter(service=OuterRef("pk"), state__in=BINDING)
     rows = Service.objects.filter(Exists(mine.values("pk")), published_at__isnull=False)
     begun = Q(starts_at__lte=now)
-    ended = Q(matter__state__in=_OPEN_AFTER)
+    unkeyed = mine.filter(state=AnswerState.ACCEPTED)  # the minutes of one's own are not keyed
+    rows = rows.annotate(lacks_minutes=Exists(unkeyed.values("pk")))
+    to_key = Q(matter__state__in=_OPEN_AFTER)
+    to_key |= Q(matter__state=states.REPORTED, lacks_minutes=True)
     asked = {
         COMING: Q(cancelled_at=None) & ~begun,
-        TO_KEY: Q(cancelled_at=None) & begun & ended,
-        PAST: begun & ~ended | Q(cancelled_at__isnull=False),
+        TO_KEY: Q(cancelled_at=None) & begun & to_key,
+        PAST: begun & ~to_key | Q(cancelled_at__isnull=False),
     }[tab]
     seen = rows.filter(asked).select_related("matter", "kind", "place", "room__site")
     order = ("-day", "-part", "-pk") if tab == PAST else ("day", "part", "pk")
@@ -79,9 +86,14 @@ def own_services(actor: Actor, tab: str, now: datetime) -> QuerySet[Service]:
 
 
 def with_figures(rows: QuerySet[Service], actor: Actor) -> QuerySet[Service]:
-    """Add how many were invited, and the actor's own people of each service."""
+    """Add how many were invited, who keyed the attendance, and the actor's own people."""
     people = own_assignments(actor).filter(state__in=BINDING).order_by("pk")
-    figures = {"invited": Coalesce(Sum("served__people"), 0)}
+    held = Entry.objects.filter(matter=OuterRef("matter"), step="hold").order_by("-turn")
+    name = Coalesce(NullIf("account__unit__short_name", Value("")), "account__unit__name")
+    figures = {
+        "invited": Coalesce(Sum("served__people"), 0),
+        "keyed_by": Subquery(held.annotate(who=name).values("who")[:1]),
+    }
     return rows.annotate(**figures).prefetch_related(
         Prefetch("assignments", people, to_attr="own_people")
     )

@@ -63,6 +63,18 @@ def left_on(unit: Unit, use: str, day: date) -> int | None:
     return sum(g.amount_fen for g in held) - total
 
 
+def left_by_unit(day: date) -> dict[int, int]:
+    """Return what units have left for fees on a day, in fen, with two queries; none: no limit."""
+    held = UnitGrant.objects.filter(use=GrantUse.FEES, starts_on__lte=day, ends_on__gte=day)
+    grants = list(held)
+    spent = _sum_up(grants)
+    left: dict[int, int] = {}
+    for grant in grants:
+        rest = grant.amount_fen - spent.get(grant.pk, 0)
+        left[grant.unit_id] = left.get(grant.unit_id, 0) + rest
+    return left
+
+
 def list_spendings(actor: Actor) -> QuerySet[Spending]:
     """Return what the actor's units spent, the latest first."""
     rows = Spending.objects.select_related("unit", "service__matter", "service__kind", "keyed_by")

@@ -6,7 +6,7 @@ from tongxin.systems.services.views.plans import act, forbids, listing, show
 from tongxin.systems.services.views.resources import edit as edit_people
 from tongxin.systems.services.views.resources import people
 from tongxin.systems.services.views.services import act as act_service
-from tongxin.systems.services.views.services import change, make, one, rearrange
+from tongxin.systems.services.views.services import ask, change, make, one, rearrange
 from tongxin.systems.services.views.services import listing as services
 
 urlpatterns: list[URLPattern] = [
@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("services/<int:pk>/publish/", act_service.publish, name="service_publish"),
     path("services/<int:pk>/move/", change.move, name="service_move"),
     path("services/<int:pk>/rearrange/", rearrange.rearrange, name="service_rearrange"),
+    path("services/<int:pk>/ask/", ask.ask, name="service_ask"),
     path("services/<int:pk>/file/", change.write_filing, name="service_file"),
     path("services/<int:pk>/cancel/", change.cancel, name="service_cancel"),
     path("services/<str:number>/", one.find_service, name="service_by_number"),

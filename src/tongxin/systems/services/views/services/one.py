@@ -25,6 +25,7 @@ from tongxin.systems.services.queries.services import (
     tell_rights,
     visible_services,
 )
+from tongxin.systems.services.queries.services_people import list_lacks
 
 
 def get_service(request: HttpRequest, pk: int) -> Service:
@@ -66,6 +67,7 @@ def show_service(request: HttpRequest, pk: int) -> HttpResponse:
         "needs": needs,
         "invited": sum(each["line"].invited for each in needs),  # type: ignore[attr-defined]
         "people": [(row, ANSWERS[row.state]) for row in tell_assignments(service)],
+        "lacks": list_lacks(service) if service.published_at and not service.cancelled_at else [],
         "follow_ups": [
             (need, find_matter_address(need.matter))
             for need in service.follow_ups.select_related("matter")
