@@ -31,24 +31,20 @@ def absorb_rolls(connection: CONNECTION) -> None:
 
 def _add_identities(connection: CONNECTION) -> None:
     """Give a number to each way of writing a person that is new in this batch."""
-    texts = ", ".join(f"any_value({column}) AS {column}" for column in WRITTEN)
     connection.execute(
         "INSERT INTO identity SELECT (SELECT count(*) FROM identity) "
-        f"+ row_number() OVER (ORDER BY source_id, row), h, {', '.join(WRITTEN)} FROM ("
-        f"SELECT {_HASH} AS h, {texts}, min(source_id) AS source_id, "
-        'arg_min("row", (source_id, "row")) AS row '
-        "FROM roll_staging WHERE trim(concat(name, id)) <> '' GROUP BY h) "
-        "ANTI JOIN identity USING (h)"
+        f"+ row_number() OVER (ORDER BY s.source_id, s.row), n.h, {', '.join(WRITTEN)} FROM ("
+        f"SELECT b.h, min(b.place) AS place FROM (SELECT {_HASH} AS h, rowid AS place "
+        "FROM roll_staging WHERE trim(concat(name, id)) <> '') b ANTI JOIN identity i ON i.h = b.h "
+        "GROUP BY b.h) n JOIN roll_staging s ON s.rowid = n.place"
     )
 
 
 def _add_payments(connection: CONNECTION, unit_fen: int) -> None:
     """Add the rows of the sources that write amounts in one unit."""
     amounts = f"amount_text_{unit_fen}"
-    batch = (
-        "roll_staging s JOIN source o ON o.source_id = s.source_id "
-        f"AND o.unit_fen = {unit_fen} LEFT JOIN identity i ON i.h = {_hash_of('s')}"
-    )
+    units = f"o.source_id = s.source_id AND o.unit_fen = {unit_fen}"
+    batch = f"roll_staging s JOIN source o ON {units}"
     read_texts(
         connection,
         texts=f"SELECT coalesce(s.amount, '') AS text FROM {batch}",
@@ -57,13 +53,18 @@ def _add_payments(connection: CONNECTION, unit_fen: int) -> None:
         columns=AMOUNT,
         read=lambda text: read_fen(text, unit_fen),
     )
-    joined = f"{batch} LEFT JOIN {amounts} a ON a.text = coalesce(s.amount, '')"
-    connection.execute(
+    joined = (
+        f"{batch} LEFT JOIN identity i ON i.h = {_hash_of('s')} "
+        f"LEFT JOIN {amounts} a ON a.text = coalesce(s.amount, '')"
+    )
+    taken = connection.execute(
         "INSERT INTO pay SELECT s.source_id, s.row, "
         "CASE WHEN s.seq <> (s.row - o.first_row + 1)::VARCHAR THEN s.seq END, "
         f"i.iid, a.fen, s.amount, nullif(s.remark, '') FROM {joined} "
         "WHERE i.iid IS NOT NULL AND a.fen IS NOT NULL"
-    )
+    ).fetchall()[0][0]
+    if taken == connection.execute(f"SELECT count(*) FROM {batch}").fetchall()[0][0]:
+        return
     connection.execute(
         "INSERT INTO aside SELECT s.source_id, s.row, "
         "CASE WHEN i.iid IS NULL THEN 'nobody_named' ELSE 'amount_unreadable' END, "
