@@ -5,6 +5,7 @@ import json
 from tests.engines.audit.policy_texts import SOUND
 from tongxin.desk.audit.content import Remark
 from tongxin.desk.audit.gather_content import gather_content
+from tongxin.desk.audit.question import Question
 from tongxin.engines.audit.read_policy import read_policy
 from tongxin.engines.audit.store import open_store
 
@@ -90,4 +91,7 @@ def make_content(order=1):
     """Return what the papers of the sample run tell."""
     policy = read_policy(SOUND)
     remarks = (Remark("linked_exactly_only", {}),)
-    return gather_content(fill_run(order), policy, remarks, "tongxin 0")
+    questions = (Question("register_old", "deaths.xlsx", facts={"as_of": "2026-01-05"}),)
+    return gather_content(
+        fill_run(order), policy, remarks=remarks, questions=questions, made_by="tongxin 0"
+    )

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tongxin.desk.audit.question import Question
 from tongxin.engines.audit.policy import Policy
 
 Language = Literal["zh", "en"]
@@ -128,7 +129,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class AuditContent:
-    """Everything that the papers tell. asides: at most so many as a workbook can show."""
+    """Everything that the papers tell.
+
+    asides: at most so many as a workbook can show. people: on the rolls, by township.
+    questions: what a person must know of the files or has settled.
+    """
 
     policy: Policy
     findings: tuple[Finding, ...]
@@ -136,8 +141,10 @@ class AuditContent:
     sources: tuple[Source, ...]
     asides: tuple[Aside, ...]
     coverage: Coverage
-    remarks: tuple[Remark, ...]
-    made_by: str
+    people: Mapping[str, int]
+    remarks: tuple[Remark, ...] = ()
+    questions: tuple[Question, ...] = ()
+    made_by: str = ""
 
     @property
     def rows_aside(self) -> int:

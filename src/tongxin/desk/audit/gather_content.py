@@ -14,6 +14,7 @@ from tongxin.desk.audit.content import (
     Remark,
     Source,
 )
+from tongxin.desk.audit.question import Question
 from tongxin.engines.audit.policy import Policy
 from tongxin.engines.audit.store import CONNECTION
 
@@ -58,7 +59,12 @@ _COVERAGE = (
 
 
 def gather_content(
-    connection: CONNECTION, policy: Policy, remarks: Iterable[Remark] = (), made_by: str = ""
+    connection: CONNECTION,
+    policy: Policy,
+    *,
+    remarks: Iterable[Remark] = (),
+    questions: Iterable[Question] = (),
+    made_by: str = "",
 ) -> AuditContent:
     """Return what the papers tell of a run whose findings are settled."""
     findings = tuple(_read_finding(row) for row in connection.execute(_FINDINGS).fetchall())
@@ -74,7 +80,9 @@ def gather_content(
         sources=sources,
         asides=asides,
         coverage=_read_coverage(connection),
+        people=_count_people(connection),
         remarks=tuple(remarks),
+        questions=tuple(questions),
         made_by=made_by,
     )
 
@@ -108,7 +116,24 @@ def _read_facts(text: object) -> Mapping[str, object]:
 
 
 def _read_coverage(connection: CONNECTION) -> Coverage:
-    known = connection.execute(
-        "SELECT 1 FROM information_schema.tables WHERE table_name = 'link_roll'"
-    ).fetchall()
+    known = _has_table(connection, "link_roll")
     return Coverage(*connection.execute(_COVERAGE).fetchall()[0]) if known else Coverage()
+
+
+def _count_people(connection: CONNECTION) -> dict[str, int]:
+    """Return how many people the rolls pay, by township as the rolls write it."""
+    place = "coalesce(trim(i.township), '')"
+    who = "JOIN who w ON w.iid = i.iid" if _has_table(connection, "who") else ""
+    one = "w.who" if who else "i.iid"
+    rows = connection.execute(
+        f"SELECT {place}, count(DISTINCT {one}) FROM identity i {who} GROUP BY 1 ORDER BY 1"
+    ).fetchall()
+    return dict(rows)
+
+
+def _has_table(connection: CONNECTION, name: str) -> bool:
+    return bool(
+        connection.execute(
+            "SELECT 1 FROM information_schema.tables WHERE table_name = ?", [name]
+        ).fetchall()
+    )

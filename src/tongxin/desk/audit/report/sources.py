@@ -1,0 +1,75 @@
+"""What was compared, for the report: rolls and registers with their rows, and how people met."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from tongxin.desk.audit.content import AuditContent, Coverage, Source
+from tongxin.desk.audit.speaker import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One scheme's rolls, or one register: files, months, rows, the day up to which it speaks."""
+
+    name: str
+    files: str
+    span: str
+    rows_read: str
+    rows_kept: str
+    rows_aside: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """One way in which people of the rolls were found, how often, and its share."""
+
+    name: str
+    count: str
+    share: str
+
+
+def list_sources(speaker: Speaker, content: AuditContent) -> tuple[SourceRow, ...]:
+    """Return the rolls by scheme and the registers by kind; rolls first."""
+    ordered = sorted(content.sources, key=lambda one: (one.role != "roll", one.role, one.scheme))
+    held = groupby(ordered, key=lambda one: (one.role, one.scheme))
+    return tuple(_tell_source(speaker, content, list(sources)) for _, sources in held)
+
+
+def _tell_source(speaker: Speaker, content: AuditContent, held: list[Source]) -> SourceRow:
+    first = held[0]
+    scheme = f"{speaker.say('colon')}{speaker.scheme(first.scheme)}" if first.scheme else ""
+    months = sorted({one.month for one in held if one.month})
+    days = sorted({one.as_of for one in held if one.as_of})
+    return SourceRow(
+        name=speaker.say(first.role, "roles") + scheme,
+        files=f"{len({one.file for one in held}):,}",
+        span=speaker.span(months[0], months[-1]) if months else "",
+        rows_read=_sum(one.rows_read for one in held),
+        rows_kept=_sum(one.rows_kept for one in held),
+        rows_aside=_sum(one.rows_aside for one in held),
+        as_of=days[-1] if days else "",
+    )
+
+
+def _sum(counts: Iterable[int]) -> str:
+    return f"{sum(counts):,}"
+
+
+def list_links(speaker: Speaker, coverage: Coverage) -> tuple[LinkRow, ...]:
+    """Return how the rolls' ways of writing people were found in the population register."""
+    whole = coverage.whole
+    if not whole:
+        return ()
+    counts = {
+        "exact": coverage.exact,
+        "probable": coverage.probable,
+        "unsure": coverage.unsure,
+        "conflict": coverage.conflict,
+        "unknown": coverage.unknown,
+    }
+    return tuple(
+        LinkRow(speaker.say(f"linked_{key}", "report"), f"{n:,}", f"{n / whole:.1%}")
+        for key, n in counts.items()
+    )
