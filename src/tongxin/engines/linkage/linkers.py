@@ -14,6 +14,8 @@ from tongxin.engines.linkage.tables import CONNECTION
 Weigher: TypeAlias = Callable[[CONNECTION, Settings, Model, int], None]
 LINKERS: dict[str, tuple[str, ...]] = {
     "sql": (),
+    "splink-duckdb": ("splink",),
+    "splink-spark": ("splink", "pyspark"),
 }
 
 
@@ -24,4 +26,12 @@ def choose_linker(name: str) -> Weigher:
     missing = [package for package in LINKERS[name] if find_spec(package) is None]
     if missing:
         raise LinkerNotInstalled(linker=name, needs=missing)
+    if name == "splink-duckdb":
+        from tongxin.engines.linkage.splink_duckdb import weigh_with_duckdb  # noqa: PLC0415
+
+        return weigh_with_duckdb
+    if name == "splink-spark":
+        from tongxin.engines.linkage.splink_spark import weigh_with_spark  # noqa: PLC0415
+
+        return weigh_with_spark
     return weigh_pairs
