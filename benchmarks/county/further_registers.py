@@ -9,12 +9,10 @@ from benchmarks.county.files import write_register
 from benchmarks.county.identity_numbers import OTHER_COUNTIES, draw_bodies, spell_numbers
 from benchmarks.county.months import DAYS, FIRST_DAY, LAST_DAY, Days, Ints, draw_days, name_month
 from benchmarks.county.noise import Mess
-from benchmarks.county.people import age_in_years, draw_births, draw_names
+from benchmarks.county.people import age_in_years, draw_names
 from benchmarks.county.planting import Planting
-from benchmarks.county.rates import SCHEMES
 from benchmarks.county.registers import damage, shape_days
 from benchmarks.county.rolls import TITLES
-from benchmarks.county.spells import Spells
 
 HALLS = ("县殡仪馆", "城东殡仪馆")
 HOSPITALS = ("县人民医院", "县中医院", "乡镇卫生院", "村卫生室", "市第一医院")
@@ -152,7 +150,8 @@ def write_other_rolls(work: Planting, fates: Fates, folder: Path) -> None:
     ]
     size = max(3, round(len(people) * OTHERS))
     male = rng.random(size) < 0.5
-    birth = np.minimum(draw_births(rng, size), np.datetime64("1955-01-01", "D"))
+    oldest, youngest = np.datetime64("1930-01-01", "D"), np.datetime64("1958-12-31", "D")
+    birth = draw_days(rng, oldest, youngest, size)
     names = draw_names(rng, male)
     even = tuple(1.0 for _ in OTHER_COUNTIES)
     numbers = spell_numbers(draw_bodies(rng, birth, male, OTHER_COUNTIES, even))
@@ -184,6 +183,3 @@ def write_further_registers(work: Planting, fates: Fates, mess: Mess, folder: Pa
     write_employees(work, fates, mess, folder)
     write_claims(work, folder)
     write_other_rolls(work, fates, folder)
-
-
-__all__ = ["SCHEMES", "Spells", "write_further_registers"]

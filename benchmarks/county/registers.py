@@ -9,7 +9,6 @@ from benchmarks.county.files import write_register
 from benchmarks.county.months import Days, Ints, shape_day
 from benchmarks.county.noise import Mess, write_number, write_variant
 from benchmarks.county.people import People
-from benchmarks.county.plan import CountyPlan
 from benchmarks.county.planting import Planting
 
 DAMAGE = (("id15", 0.05), ("typo", 0.04), ("truncated", 0.01))
@@ -109,6 +108,3 @@ def write_basic_registers(work: Planting, fates: Fates, mess: Mess, folder: Path
     write_population(work, fates, folder)
     write_deaths(work, fates, mess, folder)
     write_moves(work, folder)
-
-
-__all__ = ["CountyPlan", "damage", "shape_days", "write_basic_registers"]
