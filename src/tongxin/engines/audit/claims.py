@@ -19,6 +19,7 @@ OTHER_KINDS = (
     "shared_account",
     "identity_typo",
     "id_name_conflict",
+    "name_differs",
     "death_date_conflict",
     "paid_late",
 )

@@ -10,6 +10,7 @@ from tongxin.engines.audit.months import month_number, month_of
 from tongxin.engines.audit.policy import Scheme, age_in_month, amount_due
 from tongxin.engines.audit.policy_data import scheme_from_data
 from tongxin.engines.audit.read_cells import read_day, read_fen, read_name, read_number
+from tongxin.engines.audit.statuses import read_status
 from tongxin.standards.identity import parse_identity
 from tongxin.standards.name_keys import spell_name
 from tongxin.standards.results import Problem
@@ -70,19 +71,38 @@ def _birth(evidence: Evidence) -> date:
 
 
 def _after_death(evidence: Evidence) -> Answer:
-    deaths = [_month(row["date"]) for row in evidence["register_rows"]]
+    if "state" in evidence["detail"]:
+        return _undated(evidence, ("dead", "gone"))
+    deaths = [_month(row["date"]) for row in evidence["register_rows"]] or [
+        _status_month(evidence, "dead")
+    ]
     early = 0 if _scheme(evidence).inclusive else 1
     return month_number(evidence["finding"]["month"]) > min(deaths) - early, _fen(
         evidence["rows"][0]
     )
 
 
+def _status_month(evidence: Evidence, wanted: str) -> int:
+    state, day = read_status(evidence["person"]["status"] or "")
+    if state != wanted or day is None:
+        raise ValueError(wanted)
+    return day.year * 12 + day.month - 1
+
+
+def _undated(evidence: Evidence, states: tuple[str, ...]) -> Answer:
+    """The register calls the person gone or moved and does not say since when."""
+    state, day = read_status(evidence["person"]["status"] or "")
+    return state in states and (day is None or state == "gone"), _fen(evidence["rows"][0])
+
+
 def _moved(evidence: Evidence) -> Answer:
+    if "state" in evidence["detail"]:
+        return _undated(evidence, ("moved",))
     moves = [
         _month(row["date"])
         for row in evidence["register_rows"]
         if not any(word in (row["destination"] or "") for word in ("县内", "本县"))
-    ]
+    ] or [_status_month(evidence, "moved")]
     early = 0 if _scheme(evidence).inclusive else 1
     return month_number(evidence["finding"]["month"]) > max(moves) - early, _fen(
         evidence["rows"][0]
@@ -171,6 +191,15 @@ def _conflict(evidence: Evidence) -> Answer:
     return names[0] != names[1] and numbers[0] == numbers[1], 0
 
 
+def _name(evidence: Evidence) -> Answer:
+    row, person = evidence["rows"][0], evidence["person"]
+    numbers = [parse_identity(one["id"]) for one in (row, person)]
+    same = not any(isinstance(number, Problem) for number in numbers) and (
+        len({number.value.number for number in numbers if not isinstance(number, Problem)}) == 1
+    )
+    return same and len({read_name(one["name"])[0] for one in (row, person)}) == 2, 0
+
+
 def _account(evidence: Evidence) -> Answer:
     row, *others = evidence["rows"]
     digits = {"".join(filter(str.isdecimal, one["account"])) for one in (row, *others)}
@@ -209,6 +238,7 @@ _RULES: dict[str, Callable[[Evidence], Answer]] = {
     "missed_entitled": _missed,
     "identity_typo": _number,
     "id_name_conflict": _conflict,
+    "name_differs": _name,
     "shared_account": _account,
     "death_date_conflict": _death_dates,
     "paid_in_custody": _within,

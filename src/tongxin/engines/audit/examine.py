@@ -9,8 +9,13 @@ from tongxin.engines.audit.payments import gather_months
 from tongxin.engines.audit.people import Links, gather_identities, gather_persons, link_everybody
 from tongxin.engines.audit.policy import Policy
 from tongxin.engines.audit.rules.arrears import spread_arrears
-from tongxin.engines.audit.rules.ends import claim_odd_rows, gather_facts, look_at_rows
-from tongxin.engines.audit.rules.identity import claim_accounts, claim_numbers
+from tongxin.engines.audit.rules.ends import (
+    claim_odd_rows,
+    claim_unexplained,
+    gather_facts,
+    look_at_rows,
+)
+from tongxin.engines.audit.rules.identity import claim_accounts, claim_names, claim_numbers
 from tongxin.engines.audit.rules.missed import (
     LEAST_COVERAGE,
     claim_missed,
@@ -51,12 +56,14 @@ def examine(
     clear_claims(connection)
     look_at_rows(connection, policy)
     claim_odd_rows(connection)
+    claim_unexplained(connection)
     claim_duplicates(connection)
     claim_exclusive(connection, policy)
     claim_periods(connection, policy)
     claim_elsewhere(connection, policy)
     claim_death_dates(connection, policy)
     claim_numbers(connection)
+    claim_names(connection)
     claim_accounts(connection)
     gather_open_months(connection, policy)
     gather_last_signs(connection)

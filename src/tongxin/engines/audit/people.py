@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tongxin.engines.audit.months import number_of_day
+from tongxin.engines.audit.statuses import read_statuses
 from tongxin.engines.audit.store import CONNECTION, count_rows
 from tongxin.engines.audit.subjects import make_subjects, read_days
 from tongxin.engines.linkage.link import LinkReport, link
@@ -108,26 +109,38 @@ def gather_persons(connection: CONNECTION) -> None:
     """Make `person`: one row for each line of the population, with what the registers add.
 
     death_first and death_last differ where two registers name two dates; moved is the last move
-    out of the county. The p beside each is how sure the link of that register's row is.
+    out of the county. The p beside each is how sure the link of that register's row is. A date in
+    the population's own status column counts where no other register has one.
     """
+    read_statuses(connection)
     birth = "coalesce(CAST(try_strptime(substr(s.id18, 7, 8), '%Y%m%d') AS DATE), s.birth)"
     connection.execute(
-        "CREATE OR REPLACE TABLE person AS "
-        "WITH death AS (SELECT l.pid, min(d.day) AS first, max(d.day) AS last, min(l.p) AS p "
-        f"FROM deaths r JOIN ({_surest('link_deaths')}) l ON l.key = r.key "
-        "JOIN day_text d ON d.text = r.date WHERE d.day IS NOT NULL GROUP BY l.pid), "
-        "moved AS (SELECT l.pid, max(d.day) AS day, arg_max(l.p, d.day) AS p FROM moves r "
-        f"JOIN ({_surest('link_moves')}) l ON l.key = r.key JOIN day_text d ON d.text = r.date "
-        "WHERE d.day IS NOT NULL AND NOT coalesce(contains(r.destination, '县内') "
-        "OR contains(r.destination, '本县'), false) GROUP BY l.pid) "
-        f"SELECT s.key AS pid, s.id18, {birth} AS birth, {number_of_day(birth)} AS birth_month, "
-        "r.household, r.status, s.township, s.village, s.name_key, "
-        f"death.first AS death_first, death.last AS death_last, death.p AS death_p, "
-        f"{number_of_day('death.first')} AS death_first_month, "
-        f"{number_of_day('death.last')} AS death_last_month, "
-        f"moved.day AS moved, moved.p AS moved_p, {number_of_day('moved.day')} AS moved_month "
-        "FROM subject_register s JOIN population r ON r.key = s.key "
-        "LEFT JOIN death ON death.pid = s.key LEFT JOIN moved ON moved.pid = s.key ORDER BY s.key"
+        "CREATE OR REPLACE TEMP TABLE died AS "
+        "SELECT l.pid, min(d.day) AS first, max(d.day) AS last, "
+        f"min(l.p) AS p FROM deaths r JOIN ({_surest('link_deaths')}) l ON l.key = r.key "
+        "JOIN day_text d ON d.text = r.date WHERE d.day IS NOT NULL GROUP BY l.pid"
+    )
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE left_county AS SELECT l.pid, max(d.day) AS day, "
+        f"arg_max(l.p, d.day) AS p FROM moves r JOIN ({_surest('link_moves')}) l ON l.key = r.key "
+        "JOIN day_text d ON d.text = r.date WHERE d.day IS NOT NULL AND NOT coalesce("
+        "contains(r.destination, '县内') OR contains(r.destination, '本县'), false) GROUP BY l.pid"
+    )
+    connection.execute(
+        "CREATE OR REPLACE TABLE person AS SELECT *, "
+        f"{number_of_day('birth')} AS birth_month, "
+        f"{number_of_day('death_first')} AS death_first_month, "
+        f"{number_of_day('death_last')} AS death_last_month, "
+        f"{number_of_day('moved')} AS moved_month FROM ("
+        f"SELECT s.key AS pid, s.id18, {birth} AS birth, r.household, "
+        "coalesce(u.state, 'here') AS state, s.township, s.village, s.name_key, "
+        "coalesce(e.first, t.day) AS death_first, coalesce(e.last, t.day) AS death_last, "
+        "coalesce(e.p, 1.0) AS death_p, coalesce(m.day, o.day) AS moved, coalesce(m.p, 1.0) "
+        "AS moved_p FROM subject_register s JOIN population r ON r.key = s.key "
+        "LEFT JOIN status_text t ON t.text = r.status AND t.state = 'dead' "
+        "LEFT JOIN status_text o ON o.text = r.status AND o.state = 'moved' "
+        "LEFT JOIN status_text u ON u.text = r.status "
+        "LEFT JOIN died e ON e.pid = s.key LEFT JOIN left_county m ON m.pid = s.key) ORDER BY pid"
     )
 
 

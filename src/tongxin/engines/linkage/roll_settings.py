@@ -52,6 +52,12 @@ DAMAGES = (
 )
 
 _STEMS = "(l.lost OR r.lost) AND l.stem = r.stem AND l.surname = r.surname"
+# A stranger whose number this is shares the surname and all but one of three signs very rarely.
+_ONE_SIGN = (
+    "NOT l.lost AND NOT r.lost AND l.surname = r.surname AND levenshtein(l.name, r.name) = 1 "
+    "AND least(length(l.name), length(r.name)) > 2"
+)
+
 ROLLS = Settings(
     name="rolls/1",
     columns=COLUMNS,
@@ -59,8 +65,10 @@ ROLLS = Settings(
     key="signs",
     sound="state IN ('whole', 'old')",
     same="NOT l.lost AND NOT r.lost AND (l.name = r.name OR l.pinyin = r.pinyin)",
-    agrees=f"(NOT l.lost AND NOT r.lost AND l.sound = r.sound) OR ({_STEMS})",
-    disagrees="l.name IS NOT NULL AND r.name IS NOT NULL",
+    agrees=f"(NOT l.lost AND NOT r.lost AND l.sound = r.sound) OR ({_STEMS}) OR ({_ONE_SIGN})",
+    # Two signs of which one differs say little: the rest of the evidence decides.
+    disagrees="l.name IS NOT NULL AND r.name IS NOT NULL "
+    "AND NOT (l.surname = r.surname AND levenshtein(l.name, r.name) = 1)",
     comparisons=(NAME, NUMBER, BIRTH, PLACE, SEX),
     blocks=BLOCKS,
     hidden=_hide("blank", "NULL::VARCHAR"),

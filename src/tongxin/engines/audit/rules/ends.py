@@ -5,6 +5,9 @@ from tongxin.engines.audit.due import amount_due, entitled_from
 from tongxin.engines.audit.policy import Policy, Scheme
 from tongxin.engines.audit.store import CONNECTION
 
+# How sure a payment is wrong where a register says that somebody is gone and not since when.
+UNDATED_P = 0.5
+
 
 def look_at_rows(connection: CONNECTION, policy: Policy) -> None:
     """Make `odd`: every ordinary row that is not what its scheme's policy says, and why.
@@ -78,4 +81,18 @@ def claim_odd_rows(connection: CONNECTION) -> None:
         "p * CASE WHEN birth_sure THEN 1 ELSE 0.9 END AS p, "
         "json_object('due_fen', due, 'paid_fen', fen) AS detail FROM odd "
         "WHERE NOT young AND NOT perhaps_dead AND NOT moved AND due > 0 AND fen <> due",
+    )
+
+
+def claim_unexplained(connection: CONNECTION) -> None:
+    """Ask about rows of the last month whose person the register calls gone or moved, undated."""
+    add_claims(
+        connection,
+        "SELECT CASE n.state WHEN 'moved' THEN 'ineligible_residence' ELSE 'paid_after_death' END "
+        "AS kind, r.scheme, r.month, p.source_id, p.row, w.iid, w.pid, p.fen AS delta_fen, "
+        f"w.p * {UNDATED_P} AS p, json_object('state', n.state) AS detail "
+        "FROM (SELECT * FROM roll QUALIFY month = max(month) OVER (PARTITION BY scheme)) r "
+        "JOIN pay p ON p.source_id = r.source_id JOIN who w ON w.iid = p.iid "
+        "JOIN person n ON n.pid = w.pid WHERE n.state = 'moved' AND n.moved IS NULL "
+        "OR n.state IN ('gone', 'dead') AND n.death_last IS NULL",
     )

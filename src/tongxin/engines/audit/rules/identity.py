@@ -3,6 +3,7 @@
 from tongxin.engines.audit.claims import add_claims
 from tongxin.engines.audit.store import CONNECTION
 
+NAME_P = 0.5  # a slip of the pen far more often than another person
 _ROWS = "JOIN pay p ON p.iid = w.iid JOIN roll r ON r.source_id = p.source_id"
 _COLUMNS = "r.scheme, r.month, p.source_id, p.row, w.iid, w.pid, 0 AS delta_fen"
 
@@ -29,6 +30,19 @@ def claim_numbers(connection: CONNECTION) -> None:
         f"SELECT 'id_name_conflict' AS kind, r.scheme, r.month, p.source_id, p.row, w.iid, l.pid, "
         "0 AS delta_fen, 1.0 AS p "
         f"FROM link_roll l JOIN who w ON w.iid = l.key {_ROWS} WHERE l.how = 'conflict'",
+    )
+
+
+def claim_names(connection: CONNECTION) -> None:
+    """Ask, once a scheme, about a name that is written differently beside the person's number."""
+    add_claims(
+        connection,
+        f"SELECT 'name_differs' AS kind, {_COLUMNS}, {NAME_P} AS p, "
+        "json_object('register', n.name_key) AS detail "
+        f"FROM who w JOIN person n ON n.pid = w.pid JOIN subject_roll s ON s.key = w.iid {_ROWS} "
+        "WHERE w.how = 'exact' AND NOT s.unreadable AND s.name_key <> n.name_key "
+        "QUALIFY row_number() OVER (PARTITION BY w.iid, r.scheme "
+        "ORDER BY r.month DESC, p.source_id, p.row) = 1",
     )
 
 

@@ -98,7 +98,7 @@ def claim_missed(connection: CONNECTION, policy: Policy) -> None:
             "coalesce(a.paid >= o.month, false) AS paid, "
             "coalesce(a.paid < o.month OR l.month < o.month, false) AS stopped, "
             "c.pid IS NOT NULL AS unsure, "
-            "coalesce(nullif(trim(n.status), ''), '在籍') <> '在籍' AS gone FROM open_month o "
+            "n.state <> 'here' AS gone FROM open_month o "
             "JOIN person n ON n.pid = o.pid LEFT JOIN alive a ON a.pid = o.pid "
             "LEFT JOIN last_paid l ON l.pid = o.pid AND l.scheme = o.scheme "
             "LEFT JOIN (SELECT DISTINCT pid FROM link_roll_candidate) c ON c.pid = o.pid "
