@@ -26,7 +26,7 @@ def read_table(id):
 
 def test_people_and_money_stand_by_kind_and_certainty():
     row = read_table("kinds")["去世后仍在发"]
-    assert row == ["9", "少于 5", "0", "900.00", "不显示", "0.00", "0.00"]
+    assert row == ["9", "少于 5", "0", "900.00", "不显示", "–", "–"]
 
 
 def test_small_figures_are_hidden_and_so_is_what_would_give_them_away():

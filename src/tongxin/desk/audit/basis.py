@@ -34,6 +34,9 @@ def _tell_detail(speaker: Speaker, detail: Mapping[str, object], account: str) -
         told.append(speaker.say(key, "basis"))
     if detail.get("first") and detail.get("last"):
         told.append(speaker.say("days", "basis", first=detail["first"], last=detail["last"]))
+    if spelled := detail.get("register"):
+        key = "spelled" if speaker.full_names else "spelled_masked"
+        told.append(speaker.say(key, "basis", name=spelled))
     if county := detail.get("county"):
         told.append(speaker.say("county", "basis", county=county))
     if other := detail.get("other"):

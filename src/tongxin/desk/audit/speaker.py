@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tongxin.desk.audit.content import Finding, Language
+from tongxin.desk.audit.kind_words import Pair
 from tongxin.desk.audit.masks import mask_name
 from tongxin.desk.audit.words import (
     ASIDE,
@@ -15,7 +16,7 @@ from tongxin.desk.audit.words import (
     ROLES,
     WORDS,
 )
-from tongxin.desk.audit.words_kinds import KINDS, Pair
+from tongxin.desk.audit.words_kinds import KINDS
 from tongxin.desk.audit.words_report import REPORT
 from tongxin.engines.audit.policy import Policy, find_scheme
 

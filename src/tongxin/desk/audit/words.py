@@ -155,6 +155,8 @@ BASIS: Mapping[str, Pair] = {
     "bad_form": ("号码位数或写法不对", "the number has not the form of one"),
     "differs": ("号码与户籍里的不同", "the number is not the register's"),
     "days": ("一处 {first}，一处 {last}", "{first} in one, {last} in another"),
+    "spelled": ("户籍写作 {name}", "the register has {name}"),
+    "spelled_masked": ("户籍写法不同", "the register spells it differently"),
     "county": ("{county} 名册也有", "also on the roll of {county}"),
     "other_scheme": ("同月还领 {other}", "also draws {other} in the month"),
     "other_row": ("另一行：{file} 第 {row} 行", "the other: {file} row {row}"),

@@ -14,8 +14,8 @@ REPORT: Mapping[str, Pair] = {
         "Policy: {policy}.",
     ),
     "not_so_lead": (
-        "下面都是疑点，不是结论：",
-        "All that follows is questions, no verdict: ",
+        "下面都是待核实的疑点。",
+        "All that follows is yet to be verified. ",
     ),
     "not_so_more": ("不能得出什么", "What not to conclude"),
     "aside_lead": ("有 {count} 行没用上：", "{count} rows were set aside: "),
@@ -61,6 +61,7 @@ REPORT: Mapping[str, Pair] = {
     "recover_head": ("待核应追回（元）", "To recover (yuan)"),
     "owed_head": ("待核应补发（元）", "Owed (yuan)"),
     "base_head": ("名册上的人", "On the rolls"),
+    "chart_about": ("涉及人数：{certainty}", "People: {certainty}"),
     "chart_people": ("疑点涉及人数，内容与旁边的表相同", "People; the table tells the same"),
     "chart_money": ("每月金额（元），内容与旁边的表相同", "Yuan; the table tells the same"),
     "chart_recover": ("待核应追回，身份确定的（元）", "To recover, identity certain (yuan)"),

@@ -82,7 +82,7 @@ def split_kinds(speaker: Speaker, content: AuditContent) -> Part:
     rows = show_rows(held)
     names = [speaker.kind(row.key) for row in rows]
     charts = [
-        (speaker.say(c, "certainty"), _draw_people(speaker, names, rows, n, f"kind-{c}"))
+        (_name_chart(speaker, c), _draw_people(speaker, names, rows, n, f"kind-{c}"))
         for n, c in enumerate(COUNTED)
     ]
     return Part(_tell_rows(speaker, names, rows), tuple(charts))
@@ -97,7 +97,7 @@ def split_townships(speaker: Speaker, content: AuditContent) -> Part:
     names = [row.key or speaker.say("no_township") for row in rows]
     bases = [f"{content.people.get(row.key, 0):,}" for row in rows]
     charts = [
-        (speaker.say(c, "certainty"), _draw_people(speaker, names, rows, n, f"place-{c}"))
+        (_name_chart(speaker, c), _draw_people(speaker, names, rows, n, f"place-{c}"))
         for n, c in enumerate(COUNTED)
     ]
     return Part(_tell_rows(speaker, names, rows, bases), tuple(charts))
@@ -145,6 +145,10 @@ def _tell_rows(
     )
 
 
+def _name_chart(speaker: Speaker, certainty: str) -> str:
+    return speaker.say("chart_about", "report", certainty=speaker.say(certainty, "certainty"))
+
+
 def _show_people(speaker: Speaker, cell: ShownCell) -> str:
     if cell.hidden:
         return speaker.say("fewer" if cell.people < 5 else "not_shown", "report")
@@ -152,7 +156,9 @@ def _show_people(speaker: Speaker, cell: ShownCell) -> str:
 
 
 def _show_money(speaker: Speaker, cell: ShownCell) -> str:
-    return speaker.say("not_shown", "report") if cell.hidden else show_yuan(cell.fen)
+    if cell.hidden:
+        return speaker.say("not_shown", "report")
+    return show_yuan(cell.fen) if cell.fen else "–"
 
 
 def _draw_people(
