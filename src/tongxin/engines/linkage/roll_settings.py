@@ -7,12 +7,12 @@ from tongxin.engines.linkage.settings import Block, Damage, Settings
 _SPELLED = ("same", "sound")
 _DAMAGED = "state = 'damaged'"
 _AT_ONCE = "damerau_levenshtein(l.signs, r.signs) <= 1"
-# One sign changed, lost or too many, or two neighbours swapped, leaves one of these parts whole:
-# the last 11 signs, the first 6 with the last 4, or the first 13.
+# One sign changed, lost or too many, or two neighbours swapped, leaves one of these parts whole,
+# or the first 14 signs: the last 11, the first 6 with the last 4, the first 13 with the last 3.
 _PARTS = (
     ("right(signs, 11)",),
     ("left(signs, 6)", "right(signs, 4)"),
-    ("left(signs, 13)",),
+    ("left(signs, 13)", "right(signs, 3)"),
 )
 
 BLOCKS = (
@@ -22,11 +22,12 @@ BLOCKS = (
     Block("place_stem", ("place", "stem"), 500, (("name", ("stem",)), ("place", ("village",))),
           left="lost"),
     Block("birth_place", ("born", "place"), 500, (("birth", ("same",)), ("place", ("village",)))),
-    Block("region_name", ("region", "pinyin"), 300, (("name", _SPELLED), ("number", ("begins",)))),
+    Block("region_name", ("region", "pinyin"), 300, (("name", _SPELLED), ("number", ("begins",))),
+          left="state IN ('head', 'damaged')"),
     Block("region_stem", ("region", "stem"), 300, (("name", ("stem",)), ("number", ("begins",))),
           left="state = 'head' AND lost"),
     Block("first15", ("first15",), 500, (("number", ("first15",)),)),
-    Block("first14", ("first14",), 500, (("number", ("region_birth",)),), left=_DAMAGED),
+    Block("first14", ("first14",), 500, (("number", ("one_sign", "region_birth")),), left=_DAMAGED),
     *(
         Block(f"part{place}", keys, 2000, (("number", ("one_sign",)),),
               left=_DAMAGED, keep=_AT_ONCE, carries=("signs",))
@@ -66,9 +67,9 @@ ROLLS = Settings(
     sound="state IN ('whole', 'old')",
     same="NOT l.lost AND NOT r.lost AND (l.name = r.name OR l.pinyin = r.pinyin)",
     agrees=f"(NOT l.lost AND NOT r.lost AND l.sound = r.sound) OR ({_STEMS}) OR ({_ONE_SIGN})",
-    # Two signs of which one differs say little: the rest of the evidence decides.
-    disagrees="l.name IS NOT NULL AND r.name IS NOT NULL "
-    "AND NOT (l.surname = r.surname AND levenshtein(l.name, r.name) = 1)",
+    # One sign that differs, or is lost, beside the same surname: the other evidence decides.
+    disagrees="l.name IS NOT NULL AND r.name IS NOT NULL AND NOT (l.surname = r.surname "
+    "AND (l.lost OR r.lost OR levenshtein(l.name, r.name) = 1))",
     comparisons=(NAME, NUMBER, BIRTH, PLACE, SEX),
     blocks=BLOCKS,
     hidden=_hide("blank", "NULL::VARCHAR"),
