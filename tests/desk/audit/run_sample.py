@@ -91,7 +91,7 @@ def make_content(order=1):
     """Return what the papers of the sample run tell."""
     policy = read_policy(SOUND)
     remarks = (Remark("linked_exactly_only", {}),)
-    questions = (Question("register_old", "deaths.xlsx", facts={"as_of": "2026-01-05"}),)
+    questions = (Question("as_of_unknown", "population.csv"),)
     return gather_content(
         fill_run(order), policy, remarks=remarks, questions=questions, made_by="tongxin 0"
     )

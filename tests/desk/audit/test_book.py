@@ -29,7 +29,7 @@ def all_text(book):
 def test_each_kind_found_and_each_township_has_a_sheet():
     assert BOOK.sheetnames == [
         *("先看这张", "去世后仍在发", "金额和年龄档不符", "到龄没有发"),
-        *("上岭镇", "东山镇", "古港镇", "逐月账", "没用上的行", "比了什么"),
+        *("上岭镇", "东山镇", "古港镇", "逐月账", "要看的问题", "比了什么"),
     ]
 
 
@@ -79,8 +79,9 @@ def test_names_stand_in_full_where_visitors_need_them():
 
 
 def test_rows_set_aside_and_sources_are_listed():
-    assert read("没用上的行")[0]["原因"] == "金额读不懂"
-    assert read("没用上的行")[0]["写的是"] == "五十"
+    assert read("要看的问题")[0]["原因"].startswith("看不出户籍截止到哪一天")
+    assert read("要看的问题")[1]["原因"] == "金额读不懂"
+    assert read("要看的问题")[1]["写的是"] == "五十"
     assert [row["当作"] for row in read("比了什么")][:2] == ["去世、火化登记", "户籍人口"]
 
 

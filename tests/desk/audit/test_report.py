@@ -75,7 +75,7 @@ def test_it_names_nobody_and_needs_no_network():
 
 def test_it_says_what_the_run_and_the_files_raise():
     assert "模糊比对没有通过自检" in TEXT
-    assert "deaths.xlsx：只到 2026-01-05" in TEXT
+    assert "population.csv：看不出户籍截止到哪一天" in TEXT
     assert "有 1 行没用上" in TEXT
 
 

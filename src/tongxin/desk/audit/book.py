@@ -1,10 +1,12 @@
 """The workbook of findings (疑点清单.xlsx): what to know first, kinds, places, ledger, sources."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tongxin.desk.audit.book_cases import list_kind_sheets, list_township_sheets, make_ledger
 from tongxin.desk.audit.content import CERTAINTIES, AuditContent
 from tongxin.desk.audit.speaker import Speaker
+from tongxin.desk.audit.tell_questions import tell_question
 from tongxin.desk.audit.words import NOT_SO
 from tongxin.desk.audit.words_kinds import KINDS
 from tongxin.lists.write_book import OutSheet, SheetColumn, format_book
@@ -59,11 +61,15 @@ def make_cover(speaker: Speaker, content: AuditContent) -> OutSheet:
 
 
 def make_problems(speaker: Speaker, content: AuditContent) -> OutSheet:
-    """Return the rows that were set aside, each with the reason."""
+    """Return what the files raise, then the rows that were set aside, each with the reason."""
     names = ("file", "sheet", "row", "reason", "written")
     widths = (30, 14, 8, 34, 34)
     heads = [SheetColumn(speaker.say(n), w, "wrap") for n, w in zip(names, widths, strict=True)]
-    rows = [
+    rows: list[Sequence[object]] = [
+        [one.file, one.sheet, "", tell_question(speaker, replace(one, file="", sheet="")), ""]
+        for one in content.questions
+    ]
+    rows += [
         [
             one.file,
             one.sheet,
@@ -74,8 +80,9 @@ def make_problems(speaker: Speaker, content: AuditContent) -> OutSheet:
         for one in content.asides
     ]
     notes = []
-    if content.rows_aside > len(rows):
-        notes.append(speaker.say("cut_asides", shown=len(rows), all=content.rows_aside))
+    shown = len(content.asides)
+    if content.rows_aside > shown:
+        notes.append(speaker.say("cut_asides", shown=shown, all=content.rows_aside))
     name = speaker.say("problems")
     return OutSheet(name, heads, rows, title=name, notes=notes)
 

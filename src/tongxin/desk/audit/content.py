@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tongxin.desk.audit.question import Question
+from tongxin.desk.audit.words import HARMLESS
 from tongxin.engines.audit.policy import Policy
 
 Language = Literal["zh", "en"]
@@ -150,3 +151,9 @@ class AuditContent:
     def rows_aside(self) -> int:
         """How many rows were set aside in all."""
         return sum(source.rows_aside for source in self.sources)
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether a row was lost or a question is open, so that somebody must look."""
+        lost = any(one.reason not in HARMLESS for one in self.asides)
+        return lost or any(not question.accepted for question in self.questions)

@@ -117,7 +117,7 @@ WORDS: Mapping[str, Pair] = {
     "book": ("疑点清单", "Findings"),
     "cover": ("先看这张", "Read this first"),
     "ledger": ("逐月账", "Ledger"),
-    "problems": ("没用上的行", "Rows set aside"),
+    "problems": ("要看的问题", "Questions"),
     "coverage": ("比了什么", "What was compared"),
     "no_township": ("乡镇未写明", "Township not told"),
     "cases": ("件数", "Cases"),
@@ -165,8 +165,16 @@ BASIS: Mapping[str, Pair] = {
 ASIDE: Mapping[str, Pair] = {
     "nobody_named": ("没有姓名也没有号码", "no name and no number"),
     "amount_unreadable": ("金额读不懂", "the amount cannot be read"),
-    "total_row": ("合计行，用来核对总数", "a total, used as a check"),
+    "total": ("合计行，用来核对总数", "a total, used as a check"),
+    "subtotal": ("小计行，用来核对总数", "a subtotal, used as a check"),
+    "title": ("标题", "a title"),
+    "note": ("说明", "a note"),
+    "repeated_header": ("重复的表头", "a repeated header"),
+    "signature_line": ("落款", "a signature"),
+    "hidden": ("隐藏行", "a hidden row"),
+    "month_blank": ("没有写是哪个月、哪种补贴的", "month or scheme is not told"),
 }
+HARMLESS = frozenset(("total", "subtotal", "title", "note", "repeated_header", "signature_line"))
 REMARKS: Mapping[str, Pair] = {
     "linked_exactly_only": (
         "模糊比对没有通过自检，这次只按有效号码加相符姓名认人：号码写错的人不在里面。",
@@ -177,10 +185,6 @@ REMARKS: Mapping[str, Pair] = {
         "名册上的人只有 {coverage} 在户籍里找到，不到 95%：这次不出“到龄没有发”，出了也不可信。",
         "Only {coverage} of the rolls' numbers are in the register, below 95 %: "
         "“of age, not paid” is not told, it would be noise.",
-    ),
-    "register_old": (
-        "{register}只到 {as_of}，之后的月份不能说没有。",
-        "{register} ends with {as_of}: of later months nothing can be said.",
     ),
     "register_missing": (
         "没有收到{register}，靠它的疑点一条也没有查。",

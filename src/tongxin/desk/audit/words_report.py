@@ -20,8 +20,8 @@ REPORT: Mapping[str, Pair] = {
     "not_so_more": ("不能得出什么", "What not to conclude"),
     "aside_lead": ("有 {count} 行没用上：", "{count} rows were set aside: "),
     "aside_rest": (
-        "原因在疑点清单的“没用上的行”里。",
-        "the reasons are in the workbook, on the sheet of rows set aside.",
+        "原因在疑点清单的“要看的问题”里。",
+        "the reasons are in the workbook, on the sheet of questions.",
     ),
     "unit_people": ("人", "people"),
     "unit_yuan": ("元", "yuan"),
