@@ -55,4 +55,5 @@ def name_villages(count: int, towns: int) -> list[str]:
     """
     names = [f"{a}村" for a in VILLAGES]
     names += [f"{a}{b}村" for b in VILLAGE_SECOND for a in VILLAGES]
-    return [names[(v // towns * 7 + v % towns * 5) % len(names)] for v in range(count)]
+    used = max(len(VILLAGES), -(-count // towns))
+    return [names[(v // towns + v % towns % 2 * 6) % used] for v in range(count)]

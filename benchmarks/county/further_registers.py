@@ -7,7 +7,17 @@ import numpy as np
 from benchmarks.county.fates import Fates
 from benchmarks.county.files import write_register
 from benchmarks.county.identity_numbers import OTHER_COUNTIES, draw_bodies, spell_numbers
-from benchmarks.county.months import DAYS, FIRST_DAY, LAST_DAY, Days, Ints, draw_days, name_month
+from benchmarks.county.months import (
+    DAYS,
+    FIRST_DAY,
+    LAST_DAY,
+    MONTHS,
+    Days,
+    Ints,
+    count_months,
+    draw_days,
+    name_month,
+)
 from benchmarks.county.noise import Mess
 from benchmarks.county.people import age_in_years, draw_names
 from benchmarks.county.planting import Planting
@@ -47,7 +57,7 @@ def write_marriages(work: Planting, folder: Path) -> None:
     people, rng = work.people, work.rng
     grown = np.flatnonzero((age_in_years(people.birth) >= 25) & (rng.random(len(people)) < MARRIED))
     away = rng.random(len(grown)) < 0.1
-    order = np.lexsort((grown, np.where(away, -grown, people.household[grown])))
+    order = np.lexsort((people.birth[grown], np.where(away, -1, people.household[grown])))
     line = grown[order]
     first, second = line[:-1:2], line[1::2]
     wed = people.male[first] != people.male[second]
@@ -145,27 +155,39 @@ def write_other_rolls(work: Planting, fates: Fates, folder: Path) -> None:
     """Write what other counties paid: to their own people, to who moved there, and the planted."""
     people, rng = work.people, work.rng
     rows = [
-        _other_row(rng, people.names[person], people.numbers[person], scheme, month)
-        for person, scheme, month in fates.elsewhere
+        _other_row(people.names[person], people.numbers[person], scheme, month)
+        for person, scheme, month in [*fates.elsewhere, *_follow_moved(work)]
     ]
     size = max(3, round(len(people) * OTHERS))
     male = rng.random(size) < 0.5
     oldest, youngest = np.datetime64("1930-01-01", "D"), np.datetime64("1958-12-31", "D")
     birth = draw_days(rng, oldest, youngest, size)
     names = draw_names(rng, male)
+    for place in range(0, size, 3):  # namesakes of people here
+        names[place] = people.names[int(rng.integers(0, len(people)))]
     even = tuple(1.0 for _ in OTHER_COUNTIES)
     numbers = spell_numbers(draw_bodies(rng, birth, male, OTHER_COUNTIES, even))
     for name, number in zip(names, numbers, strict=True):
         first = int(rng.integers(0, 20))
-        rows += [_other_row(rng, name, number, 1, month) for month in range(first, 24, 2)]
+        rows += [_other_row(name, number, 1, month) for month in range(first, 24, 2)]
     order = rng.permutation(len(rows)).tolist()
     headings = ("姓名", "身份证号", "待遇名称", "发放月份", "发放金额", "发放县区")
     write_register(work.plan, folder / "other_rolls", headings, [rows[place] for place in order])
 
 
-def _other_row(
-    rng: np.random.Generator, name: str, number: str, scheme: int, month: int
-) -> tuple[str, ...]:
+def _follow_moved(work: Planting) -> list[tuple[int, int, int]]:
+    """Return the months after their move of people whom the rolls here rightly dropped."""
+    entries = work.entries
+    left = count_months(work.people.move_away)[entries.person]
+    gone = (left < MONTHS - 1) & (entries.start <= left) & ~work.taken[entries.person]
+    return [
+        (int(entries.person[entry]), int(entries.scheme[entry]), month)
+        for entry in np.flatnonzero(gone).tolist()
+        for month in range(int(left[entry]) + 1, MONTHS)
+    ]
+
+
+def _other_row(name: str, number: str, scheme: int, month: int) -> tuple[str, ...]:
     fen = {0: 8000, 1: 15100, 2: 260000}[scheme]
     county = NEIGHBOURS[int(number[5]) % len(NEIGHBOURS)]
     return (name, number, TITLES[scheme], name_month(month), f"{fen / 100:.2f}", county)

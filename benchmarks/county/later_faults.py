@@ -4,7 +4,7 @@ import numpy as np
 
 from benchmarks.county.entries import Extra
 from benchmarks.county.months import MONTHS, Ints, count_months, day_in_month, name_month
-from benchmarks.county.planting import Planting
+from benchmarks.county.planting import IN_DOUBT, Planting
 from benchmarks.county.rates import GAOLING
 
 
@@ -12,7 +12,8 @@ def plant_date_conflicts(work: Planting) -> None:
     """Plant death_date_conflict: the death register's month is not that of the cremation.
 
     late (three in four): it names a later month and the rolls followed it. early: it names an
-    earlier month; the rows until the true month were due, and stand at no money.
+    earlier month; the rows until the true month were due. The conflict is one line without money;
+    the rows between the two months are in doubt: which date is right is for people to find out.
     """
     entries, rng = work.entries, work.rng
     death = count_months(work.people.death)
@@ -28,12 +29,13 @@ def plant_date_conflicts(work: Planting) -> None:
             said = true - int(rng.integers(1, min(3, true) + 1))
         work.said_death[person] = day_in_month(rng, np.array([said]))[0]
         case = work.open_case("death_date_conflict", "late" if late else "early")
+        work.conflicts.append((case, person, min(true, said)))
         months = np.arange(min(true, said) + 1, max(true, said) + 1)
         for own in np.flatnonzero((entries.person == person) & (entries.start <= true)).tolist():
             if late:
-                work.overpay(own, months, case)
+                work.overpay(own, months, case, IN_DOUBT)
             else:
-                work.label(own, months[entries.pay[own, months] > 0], case, 0)
+                work.label(own, months[entries.pay[own, months] > 0], case, 0, IN_DOUBT)
 
 
 def plant_paid_elsewhere(work: Planting) -> list[tuple[int, int, int]]:

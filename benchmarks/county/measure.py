@@ -9,6 +9,7 @@ from benchmarks.figures import format_share, print_table
 WANTED_SHARE, WANTED_MONEY = 0.99, 0.02
 REGISTER_BOUND = {("paid_after_death", "recall"), ("missed_entitled", "precision")}
 MOST_SHOWN = 5
+NONE: frozenset[str] = frozenset()
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -21,7 +22,7 @@ def read_unseen(county: Path) -> frozenset[str]:
     """Return the people whose death no register holds, where the county tells them."""
     fates = county / "truth" / "fates.csv"
     if not fates.exists():
-        return frozenset()
+        return NONE
     return frozenset(
         row["subject_id"]
         for row in read_rows(fates)
@@ -32,7 +33,10 @@ def read_unseen(county: Path) -> frozenset[str]:
 def measure(county: Path, out: Path) -> Judged:
     """Return how the findings of a run agree with the county's truth."""
     truth = read_rows(county / "truth" / "truth.csv")
-    return judge(truth, read_rows(out / "findings.csv"), read_unseen(county))
+    findings = read_rows(out / "findings.csv")
+    apart = county / "truth" / "doubtful.csv"
+    doubtful = frozenset(row["row_ref"] for row in read_rows(apart)) if apart.exists() else NONE
+    return judge(truth, findings, read_unseen(county), doubtful)
 
 
 def print_judged(judged: Judged, show: int = MOST_SHOWN) -> bool:

@@ -92,7 +92,7 @@ def write_names(names: list[str], rng: np.random.Generator, mess: Mess) -> list[
     """Return names, some in another form, some without their last character, some spaced."""
     written = list(names)
     luck = rng.random((3, len(names)))
-    for place in np.flatnonzero(luck[0] < mess.share(NAME_VARIANT) * 1.35).tolist():
+    for place in np.flatnonzero(luck[0] < mess.share(NAME_VARIANT)).tolist():
         written[place] = write_variant(written[place], rng)
     for place in np.flatnonzero(luck[1] < mess.share(UNREADABLE)).tolist():
         sign = signs.UNREADABLE[int(rng.integers(0, len(signs.UNREADABLE)))]

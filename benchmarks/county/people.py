@@ -84,11 +84,12 @@ def draw_births(rng: np.random.Generator, size: int) -> Days:
     """Return days of birth; nobody is older than 112 when the months begin."""
     decade = rng.choice(DECADES, size, p=_share(DECADE_SHARES))
     first = (decade - 1970).astype("datetime64[Y]").astype("datetime64[D]")
-    last = np.minimum(
-        (decade - 1960).astype("datetime64[Y]").astype("datetime64[D]") - np.timedelta64(1, "D"),
-        FIRST_DAY - np.timedelta64(1, "D"),
-    )
-    return draw_days(rng, np.maximum(first, np.datetime64("1912-01-01", "D")), last, size)
+    first = np.maximum(first, np.datetime64("1912-01-01", "D"))
+    next_decade = (decade - 1960).astype("datetime64[Y]").astype("datetime64[D]")
+    span = (np.minimum(next_decade, FIRST_DAY) - first).astype(np.int64)
+    # Of the old, those born late in a decade are the more.
+    luck = rng.random(size) ** np.where(decade < 1950, 0.5, 1.0)
+    return np.asarray(first + (luck * span).astype(np.int64).astype("timedelta64[D]"))
 
 
 def _draw_deaths(plan: CountyPlan, rng: np.random.Generator, birth: Days) -> Days:

@@ -9,7 +9,9 @@ from benchmarks.county.months import MONTHS, NEVER, Bools, Ints
 from benchmarks.county.people import People
 from benchmarks.county.plan import BASIC_KINDS, LATER_KINDS, CountyPlan
 
-KINDS = ("", *BASIC_KINDS, *LATER_KINDS)
+# in_doubt: paid between two death dates that disagree; neither right nor wrong to claim.
+IN_DOUBT = "in_doubt"
+KINDS = ("", *BASIC_KINDS, *LATER_KINDS, IN_DOUBT)
 
 
 @dataclass(slots=True)
@@ -25,6 +27,8 @@ class Planting:
     kinds: list[str] = field(default_factory=list)
     # death as the death register says it, where that is not the day
     said_death: dict[int, np.datetime64] = field(default_factory=dict)
+    # (case, person, month of the earlier date)
+    conflicts: list[tuple[int, int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.taken = np.zeros(len(self.people), dtype=bool)
@@ -47,17 +51,17 @@ class Planting:
         self.notes.append(note)
         return len(self.kinds) - 1
 
-    def label(self, entry: int, months: Ints, case: int, delta: Ints | int) -> None:
+    def label(self, entry: int, months: Ints, case: int, delta: Ints | int, kind: str = "") -> None:
         """Say that the entry's rows of these months are faulty, and by how much."""
-        self.entries.kind[entry, months] = KINDS.index(self.kinds[case])
+        self.entries.kind[entry, months] = KINDS.index(kind or self.kinds[case])
         self.entries.case[entry, months] = case
         self.entries.delta[entry, months] = delta
 
-    def overpay(self, entry: int, months: Ints, case: int) -> None:
+    def overpay(self, entry: int, months: Ints, case: int, kind: str = "") -> None:
         """Pay in months in which nothing is due; all of it is to be recovered."""
         fen = self.entries.rate[entry, months]
         self.entries.pay[entry, months] = fen
-        self.label(entry, months, case, fen)
+        self.label(entry, months, case, fen, kind)
 
     def paid_months(self) -> Ints:
         """Return in how many months each entry is paid."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 SURE = 0.95
 MISSED = "missed_entitled"
+DATES = "death_date_conflict"
+ABOUT_DEATH = ("paid_after_death", DATES)
 Row = Mapping[str, str]
 
 
@@ -81,13 +83,23 @@ class Judged:
     lost: list[Row] = field(default_factory=list)
 
 
-def judge(truth: list[Row], findings: Iterable[Row], unseen: frozenset[str]) -> Judged:
+def judge(
+    truth: list[Row],
+    findings: Iterable[Row],
+    unseen: frozenset[str] = frozenset(),
+    doubtful: frozenset[str] = frozenset(),
+) -> Judged:
     """Return the scores of findings at `SURE` and above.
 
-    unseen: people whose death no register holds. One line is found once: a second finding of
-    the same line is a wrong one.
+    unseen: people whose death no register holds. doubtful: rows paid between two death dates
+    that disagree: a claim on them for the death is left out, right or wrong. One line is found
+    once: a second finding of the same line is a wrong one.
     """
-    rows = list(findings)
+    rows = [
+        row
+        for row in findings
+        if not (row["row_ref"] in doubtful and row["fault_type"] in ABOUT_DEATH)
+    ]
     sure = [row for row in rows if row["confidence"] and float(row["confidence"]) >= SURE]
     open_lines: dict[tuple[str, ...], int] = {}
     for number, line in enumerate(truth):
@@ -113,6 +125,8 @@ def list_keys(line: Row) -> list[tuple[str, ...]]:
     kind = line["fault_type"]
     if kind == MISSED:
         return [(kind, line["subject_id"], line["scheme"], line["month"])]
+    if kind == DATES:
+        return [(kind, line["subject_id"])]
     rows = (line["row_ref"], line.get("alt_row_ref", ""))
     return [(kind, row) for row in rows if row] or [(kind, "")]
 

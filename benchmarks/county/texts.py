@@ -20,7 +20,7 @@ from benchmarks.county.noise import (
 from benchmarks.county.people import People
 from benchmarks.county.rates import ZHIGONG
 
-FAMILY_ACCOUNTS = 0.06  # of those who share a household with somebody on a roll
+FAMILY_ACCOUNTS = 0.045  # of those who share a household with somebody on a roll
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _share_accounts(people: People, entries: Entries, rng: np.random.Generator) 
     first = np.full(int(people.household.max()) + 1, len(people))
     np.minimum.at(first, household, entries.person)
     giver = first[household]
-    luck = rng.random(len(people)) < FAMILY_ACCOUNTS * 1.75
+    luck = rng.random(len(people)) < FAMILY_ACCOUNTS
     plain = (owner == entries.person) & (entries.kind == 0).all(axis=1)
     shares = luck[entries.person] & (giver != entries.person) & plain
     owner[shares] = giver[shares]

@@ -9,8 +9,9 @@ import numpy as np
 from benchmarks.county.fates import Fates
 from benchmarks.county.files import write_truth
 from benchmarks.county.months import name_month
-from benchmarks.county.planting import Planting
+from benchmarks.county.planting import IN_DOUBT, Planting
 from benchmarks.county.rates import GAOLING, SCHEMES
+from benchmarks.county.rolls import Line as RollLine
 from benchmarks.county.rolls import Written
 from benchmarks.county.spells import Spells
 from benchmarks.county.texts import Texts
@@ -25,9 +26,11 @@ Line = tuple[object, ...]
 def write_truths(
     work: Planting, fates: Fates, texts: Texts, written: Written, folder: Path
 ) -> None:
-    """Write truth.csv, entries.csv, fates.csv and counts.json."""
+    """Write truth.csv, doubtful.csv, entries.csv, fates.csv and counts.json."""
     lines = list_lines(work, fates, written)
     write_truth(folder / "truth.csv", LINES, lines)
+    doubtful = [_shape_line(work, fates, line) for line in written.lines if line.kind == IN_DOUBT]
+    write_truth(folder / "doubtful.csv", LINES, doubtful)
     entries = work.entries
     held = sorted(written.entries)
     write_truth(
@@ -47,21 +50,9 @@ def write_truths(
 
 
 def list_lines(work: Planting, fates: Fates, written: Written) -> list[Line]:
-    """Return the lines of truth.csv by scheme and month, the missed months last."""
+    """Return the lines of truth.csv by scheme and month, those without a row last."""
     numbers = work.people.numbers
-    gone = ~np.isnat(work.people.death) & ~fates.in_deaths & ~fates.in_cremations
-    lines: list[Line] = []
-    for line in written.lines:
-        note = work.notes[line.case]
-        if line.kind == "paid_after_death" and gone[line.person]:
-            note = "unregistered"
-        lines.append(
-            (
-                *(line.case, line.kind, note, line.hard, SCHEMES[line.scheme]),
-                *(name_month(line.month), line.row, line.other_row),
-                *(numbers[line.person], line.delta),
-            )
-        )
+    lines = [_shape_line(work, fates, line) for line in written.lines if line.kind != IN_DOUBT]
     for one in work.entries.missed:
         month, note = name_month(one.month), work.notes[one.case]
         lines.append(
@@ -70,7 +61,26 @@ def list_lines(work: Planting, fates: Fates, written: Written) -> list[Line]:
                 *(numbers[one.person], one.delta),
             )
         )
+    for case, person, month in work.conflicts:
+        note = work.notes[case]
+        lines.append(
+            (
+                *(case, "death_date_conflict", note, 0, "", name_month(month), "", ""),
+                *(numbers[person], 0),
+            )
+        )
     return lines
+
+
+def _shape_line(work: Planting, fates: Fates, line: RollLine) -> Line:
+    note = work.notes[line.case]
+    told = fates.in_deaths[line.person] or fates.in_cremations[line.person]
+    if line.kind == "paid_after_death" and not told:
+        note = "unregistered"
+    return (
+        *(line.case, line.kind, note, line.hard, SCHEMES[line.scheme], name_month(line.month)),
+        *(line.row, line.other_row, work.people.numbers[line.person], line.delta),
+    )
 
 
 def write_fates(work: Planting, fates: Fates, folder: Path) -> None:
