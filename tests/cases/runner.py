@@ -13,6 +13,7 @@ from tests.cases.answer_days import (
     answer_working_days,
 )
 from tests.cases.answer_imports import answer_imports
+from tests.cases.answer_people import answer_people
 from tests.cases.answer_rest import (
     answer_archive,
     answer_coordinates,
@@ -37,6 +38,7 @@ BY_INPUT: dict[tuple[str, str], Answer] = {
     ("export", "cells"): answer_export,
     ("matching", "demands"): answer_matching,
     ("linkage", "names"): answer_names,
+    ("linkage", "records"): answer_people,
     ("values", "names"): answer_names,
 }
 LATER = {

@@ -47,12 +47,12 @@ def link(
     every other field may be NULL, which is evidence for nothing. At most one row a key: exact
     (a sound number that one person holds, a name that agrees), conflict (the name disagrees;
     p is NULL), or fuzzy with p in 0.5..1. `{into}_candidate` (key, pid, p) holds who a row
-    without a sure link may be, p from 0.01. linker: sql, splink-duckdb or splink-spark. model:
-    used as it is; None learns one from these tables. A model that does not pass the gate is not
-    used: only exact links and conflicts are written, and the report says why.
+    without a sure link may be, p from 0.01. linker: one of `linkers.LINKERS`. model: used as it
+    is; None learns one. A model that does not pass the gate is not used: then only exact links
+    and conflicts are written, and the report says why.
     Raises UnknownLinker, LinkerNotInstalled, MissingColumns, BadModel; ValueError for a table
     name that is no identifier.
-    Source: Fellegi and Sunter (1969), JASA 64(328); Winkler (2000) on frequency-based weights.
+    Source: Fellegi and Sunter (1969), JASA 64(328); Winkler (2000) for weights by frequency.
     """
     weigh = choose_linker(linker)
     for table in (subjects, persons):
