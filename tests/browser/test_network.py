@@ -48,7 +48,7 @@ def test_the_week_is_ticked_and_stays(visit, network, width):
     check_page(page, "network-week")
     page.get_by_label("周六 上午").check()
     page.get_by_role("button", name="存下").click()
-    assert page.get_by_text("周六 上午 9:00–11:30").count() == 1
+    assert page.get_by_text("周六 上午 09:00–11:30").count() == 1
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -107,7 +107,7 @@ class _Words(Formatter):
         if at.tzinfo is not None:
             at = timezone.localtime(at)
         day = formats.date_format(at, "MONTH_DAY_FORMAT")
-        return day if format_spec == "day" else f"{day} {at.hour}:{at.minute:02d}"
+        return day if format_spec == "day" else f"{day} {at:%H:%M}"
 
 
 def _keep(value: Any) -> Any:

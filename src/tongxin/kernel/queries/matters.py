@@ -1,13 +1,14 @@
 """Questions about matters: the inbox of a unit, a matter's history, and its possible steps."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any, Final
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
-from tongxin.kernel.loops import Step, get_loop
+from tongxin.kernel.loops import Step, get_loop, list_loops
 from tongxin.kernel.models import Entry, Matter
 from tongxin.kernel.rights import Actor, limit, may
 
@@ -18,7 +19,7 @@ TABS: Final = (NEW, TODAY, LATE, ALL, RAISED)
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many open matters stand in each tab of an inbox, and of which kinds any do."""
+    """How many open matters stand in each tab of an inbox, of which kinds any do, what is new."""
 
     new: int
     today: int
@@ -26,13 +27,28 @@ class Counts:
     all: int
     raised: int
     kinds: frozenset[str] = frozenset()
+    new_of: Mapping[str, int] = field(default_factory=dict)
+
+
+def see_matters(matters: QuerySet[Matter], actor: Actor) -> QuerySet[Matter]:
+    """Return those matters that an actor may know of: each kind by its own right to read."""
+    apart: dict[str, list[str]] = {}
+    for loop in list_loops():
+        if loop.read_action != READ:
+            apart.setdefault(loop.read_action, []).append(loop.kind)
+    own = [kind for kinds in apart.values() for kind in kinds]
+    seen = limit(matters.exclude(kind__in=own), actor, READ, unit="unit_id")
+    for action, kinds in apart.items():
+        if may(actor, action):
+            seen |= limit(matters.filter(kind__in=kinds), actor, action, unit="unit_id")
+    return seen
 
 
 def own_matters(actor: Actor) -> QuerySet[Matter]:
     """Return the open matters that the actor's units hold, as far as he may see them."""
     units = find_units(actor)
     held = Matter.objects.filter(is_closed=False, unit__in=units)
-    return limit(held, actor, READ, place="place_id", unit="unit_id")
+    return see_matters(held, actor)
 
 
 def raised_matters(actor: Actor) -> QuerySet[Matter]:
@@ -80,7 +96,8 @@ def count_inbox(actor: Actor, *, now: datetime | None = None) -> Counts:
     held = {tab: sum(row[f"in_{tab}"] for row in own) for tab in (NEW, TODAY, LATE, ALL)}
     kinds = frozenset(row["kind"] for row in (*own, *raised))
     all_raised = sum(row["in_all"] for row in raised)
-    return Counts(held[NEW], held[TODAY], held[LATE], held[ALL], all_raised, kinds)
+    new_of = {row["kind"]: row["in_new"] for row in own}
+    return Counts(held[NEW], held[TODAY], held[LATE], held[ALL], all_raised, kinds, new_of)
 
 
 def history(matter: Matter) -> list[Entry]:

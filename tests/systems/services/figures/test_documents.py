@@ -87,7 +87,7 @@ def test_the_workbook_holds_every_entry_and_its_figures_can_be_counted_again(qua
         assert len(rows) == len(make_table(appraisal, kind).rows)
     asks = list(book["邀请和答复"].values)
     answers = [row[asks[0].index("答复")] for row in asks[1:]]
-    assert answers.count("谢绝") == len(appraisal.figures[Item.DECLINED].ids)
+    assert answers.count("已婉拒") == len(appraisal.figures[Item.DECLINED].ids)
     services = list(book["完成的服务"].values)
     came = sum(row[services[0].index("全部到场")] or 0 for row in services[1:])
     assert came == appraisal.figures[Item.SERVED].value

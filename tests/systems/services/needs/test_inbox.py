@@ -78,3 +78,13 @@ def test_a_number_leads_to_the_page_of_its_kind(street, visit):
     response = visit("worker").get(f"/matters/{need.matter.number}/")
     assert response.url == f"/needs/{need.matter.number}/"
     assert visit("south_worker").get(f"/matters/{need.matter.number}/").status_code == 404
+
+
+def test_what_is_new_can_be_accepted_together_by_who_may(street, visit):
+    raise_some(street, "worker", street.compound, 3)
+    page = visit("worker").get("/inbox/").content.decode()
+    assert "新到的需求有 3 件，可以一起受理" in page
+    assert "/needs/?state=raised" in page
+    listed = visit("worker").get("/needs/?state=raised").content.decode()
+    assert "受理选中的" in listed
+    assert "可以一起受理" not in visit("leader").get("/inbox/").content.decode()

@@ -14,6 +14,10 @@ from tongxin.systems.services.actions.needs import Asked, edit_need, raise_need,
 from tongxin.systems.services.errors import CannotMergeNeeds, NotMerged
 from tongxin.systems.services.models import Need
 
+SUBJECTS = (
+    "防火用电", "垃圾分类", "医保报销", "树木修剪", "消防通道", "儿童托管", "春节联欢", "旧衣捐赠",
+    "楼道照明", "棋牌比赛",
+)  # fmt: skip
 WORDS = "我们楼里老人想请人来教手机挂号"
 
 
@@ -130,3 +134,20 @@ def test_near_words_are_suggested_other_words_kinds_and_communities_are_not(stre
     near.refresh_from_db()
     assert near.people == 2
     assert not visit("office").get("/needs/similar/").context["groups"]
+
+
+def test_many_groups_are_turned_in_pages(street, visit):
+    actor = Actor.of(street.worker)
+    for word in SUBJECTS:
+        for people in (1, 2):
+            asked = Asked("理发", words=f"想请人来讲{word}的事，越快越好", people=people)
+            raise_need(asked, place=street.compound, actor=actor)
+    browser = visit("office")
+    first = browser.get("/needs/similar/")
+    assert len(first.context["groups"]) == 8
+    assert first.context["page"].has_next()
+    numbers = [row["need"].pk for each in first.context["groups"] for row in each["rows"]]
+    second = browser.get("/needs/similar/?page=2")
+    others = [row["need"].pk for each in second.context["groups"] for row in each["rows"]]
+    assert others
+    assert not set(numbers) & set(others)

@@ -1,12 +1,12 @@
-"""Dates and numbers in English: 7 December 2026, 9:00, 1,264."""
+"""Dates and numbers in English: 7 December 2026, 09:00, 1,264."""
 
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "j M"
 MONTH_DAY_FORMAT = "j F"
 YEAR_MONTH_FORMAT = "F Y"
-TIME_FORMAT = "G:i"
-DATETIME_FORMAT = "j F Y, G:i"
-SHORT_DATETIME_FORMAT = "j M, G:i"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "j F Y, H:i"
+SHORT_DATETIME_FORMAT = "j M, H:i"
 DECIMAL_SEPARATOR = "."
 THOUSAND_SEPARATOR = ","
 NUMBER_GROUPING = 3

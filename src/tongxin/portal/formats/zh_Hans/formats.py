@@ -1,12 +1,12 @@
-"""Dates and numbers in Chinese: 2026年12月7日, 9:00, 1,264."""
+"""Dates and numbers in Chinese: 2026年12月7日, 09:00, 1,264."""
 
 DATE_FORMAT = "Y年n月j日"
 SHORT_DATE_FORMAT = "n月j日"
 MONTH_DAY_FORMAT = "n月j日"
 YEAR_MONTH_FORMAT = "Y年n月"
-TIME_FORMAT = "G:i"
-DATETIME_FORMAT = "Y年n月j日 G:i"
-SHORT_DATETIME_FORMAT = "n月j日 G:i"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "Y年n月j日 H:i"
+SHORT_DATETIME_FORMAT = "n月j日 H:i"
 DECIMAL_SEPARATOR = "."
 THOUSAND_SEPARATOR = ","
 NUMBER_GROUPING = 3

@@ -1,14 +1,15 @@
 """The words of notices about services: who is asked, what is cancelled, what was arranged."""
 
+from dataclasses import replace
 from typing import Final
 
 from tongxin.kernel.notices.template import Template, register_template
 
 UNIT_ASKED: Final = Template(
     "services.unit_asked",
-    1,
+    2,
     "请答复 {count} 个服务安排\n最早一场是{kind}，{starts_at:moment}，在{where}。"
-    "请在 3 个工作日内接受、换人或谢绝。",
+    "请在 3 个工作日内接受、换人或婉拒。",
     "Please answer {count} requests to serve\nThe first is {kind}, {starts_at:moment}, {where}. "
     "Please accept, send somebody else or decline within 3 working days.",
 )
@@ -22,8 +23,8 @@ PERSON_ASKED: Final = Template(
 )
 SHORT_OF_STAFF: Final = Template(
     "services.short_of_staff",
-    1,
-    "缺人：{kind}，{starts_at:moment}\n{skill}谢绝了，没有找到能替的人。请改期、另请人或取消。",
+    2,
+    "缺人：{kind}，{starts_at:moment}\n{skill}婉拒了，没有找到能替的人。请改期、再请一位或取消。",
     "Short of staff: {kind}, {starts_at:moment}\nThe {skill} declined and nobody can take over. "
     "Please move the service, ask somebody else or cancel it.",
 )
@@ -46,7 +47,19 @@ NEED_BACK: Final = Template(
     "The service for need {number} was cancelled\n{kind}, planned for {starts_at:moment}. "
     "Reason: {reason}. It will be arranged anew.",
 )
-ALL: Final = (UNIT_ASKED, PERSON_ASKED, SHORT_OF_STAFF, CANCELLED, NEED_ARRANGED, NEED_BACK)
+# What was sent before keeps the words with which it was sent.
+EARLIER: Final = (
+    replace(UNIT_ASKED, version=1, zh=UNIT_ASKED.zh.replace("婉拒", "谢绝")),
+    replace(
+        SHORT_OF_STAFF,
+        version=1,
+        zh=SHORT_OF_STAFF.zh.replace("婉拒", "谢绝").replace("再请一位", "另请人"),
+    ),
+)
+ALL: Final = (
+    *(UNIT_ASKED, PERSON_ASKED, SHORT_OF_STAFF, CANCELLED, NEED_ARRANGED, NEED_BACK),
+    *EARLIER,
+)
 
 
 def register_service_notices() -> None:

@@ -56,9 +56,9 @@ VERDICTS: Words = {
 }
 ITEMS: Words = {
     Item.ASKED: gettext_lazy("受邀"),
-    Item.ACCEPTED: gettext_lazy("应允 / 答复"),
+    Item.ACCEPTED: gettext_lazy("接受 / 答复"),
     Item.SWAPPED: gettext_lazy("换人 / 答复"),
-    Item.DECLINED: gettext_lazy("谢绝 / 答复"),
+    Item.DECLINED: gettext_lazy("婉拒 / 答复"),
     Item.IN_TIME: gettext_lazy("按时答复 / 该答复"),
     Item.HELD: gettext_lazy("完成的服务"),
     Item.SERVED: gettext_lazy("服务居民"),
@@ -75,9 +75,9 @@ ITEMS: Words = {
 }
 ANSWERS: Words = {
     Answer.ASKED: gettext_lazy("还没答复"),
-    Answer.ACCEPTED: gettext_lazy("应允"),
+    Answer.ACCEPTED: gettext_lazy("已接受"),
     Answer.SWAPPED: gettext_lazy("换了人"),
-    Answer.DECLINED: gettext_lazy("谢绝"),
+    Answer.DECLINED: gettext_lazy("已婉拒"),
     Answer.DROPPED: gettext_lazy("已取消"),
 }
 

@@ -34,6 +34,7 @@ WHY_NOT: Final[Mapping[str, str | Promise]] = {
     "free": _("这个时段没有登记空闲"),
     "week": _("这一周的次数满了"),
     "unit": _("不是本单位的人"),
+    "declined": _("婉拒过这一场"),
     "reach": _("不到这个街道服务"),
     "total": _("这一期的次数满了"),
     "money": _("单位的经费不够他的补贴"),

@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from tongxin.kernel.models import PlaceAncestor
 from tongxin.kernel.rights import Actor
-from tongxin.systems.services.models import BINDING, Assignment, Service, Skill
+from tongxin.systems.services.models import BINDING, AnswerState, Assignment, Service, Skill
 from tongxin.systems.services.queries.organisation_money import left_by_unit
 from tongxin.systems.services.queries.organisation_people import Candidate, judge_candidates
 from tongxin.systems.services.queries.services import askable_people
@@ -48,12 +48,19 @@ def judge_askable(service: Service, skill: Skill, keys: Iterable[int]) -> list[C
     judged = judge_candidates(keys, wanted)
     left = left_by_unit(service.day)
     booked = _count_in_plan(service)
+    declined = set(
+        service.assignments.filter(
+            state=AnswerState.DECLINED, day=service.day, part=service.part
+        ).values_list("professional_id", flat=True)
+    )
     street = _streets_of([service.place_id]).get(service.place_id)
     homes = _streets_of({each.professional.place_id for each in judged})
     told = []
     for each in judged:
         who, why = each.professional, each.why
         served = {int(pk) for pk in who.reach} if who.reach else {homes.get(who.place_id)}
+        if not why and who.pk in declined:
+            why = "declined"
         if not why and street not in served:
             why = "reach"
         if not why and who.total_max is not None and booked.get(who.pk, 0) >= who.total_max:

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,7 +15,7 @@ from tongxin.kernel.queries.territory import full_names
 from tongxin.kernel.rights import require
 from tongxin.systems.services.queries.near_duplicates import list_groups
 
-MOST_SHOWN = 30
+PAGE = 8
 
 
 @require_safe
@@ -23,8 +24,8 @@ def show_similar(request: HttpRequest) -> HttpResponse:
     actor = get_actor(request)
     require(actor, "needs.merge")
     groups = list_groups(actor, timezone.localdate())
-    shown = groups[:MOST_SHOWN]
-    needs = [need for group in shown for need in (group.first, *(a.need for a in group.others))]
+    page = Paginator(groups, PAGE).get_page(request.GET.get("page"))
+    needs = [need for group in page for need in (group.first, *(a.need for a in group.others))]
     names = full_names(need.place_id for need in needs)
     told = [
         {
@@ -41,7 +42,7 @@ def show_similar(request: HttpRequest) -> HttpResponse:
                 for need, alike in [(group.first, None), *((a.need, a) for a in group.others)]
             ],
         }
-        for group in shown
+        for group in page
     ]
-    context = {"groups": told, "count": len(groups)}
+    context = {"groups": told, "page": page, "address": "?page="}
     return render_page(request, "services/needs/similar.html", context)

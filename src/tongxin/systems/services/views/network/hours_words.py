@@ -1,4 +1,4 @@
-"""Say a site's hours as people do: 周一至周五 上午 9:00–11:30、下午。"""
+"""Say a site's hours as people do: 周一至周五 上午 09:00–11:30、下午。"""
 
 from collections.abc import Sequence
 from datetime import date, time
@@ -62,5 +62,5 @@ def name_day(day: date) -> str:
 
 
 def tell_clock(clock: time) -> str:
-    """Return a time of day as people write it: 9:00."""
-    return f"{clock.hour}:{clock.minute:02d}"
+    """Return a time of day as our pages write it: 09:00."""
+    return f"{clock:%H:%M}"
