@@ -78,7 +78,7 @@ def test_arrears_can_be_turned_off():
         ("title: 高龄津贴", "arrears: {column: 金额}", "unknown_choice", 7),
         ("unit: fen", "unit: [fen", "bad_yaml", 5),
         ("  zhigong:", "  zhi gong':", "bad_code", 20),
-        ("title: 高龄津贴", "file_words: [\"高'龄\"]", "bad_word", 7),
+        ("title: 高龄津贴", 'file_words: ["高\'龄"]', "bad_word", 7),
     ],
 )
 def test_each_fault_is_told_with_its_line(old, new, code, line):

@@ -93,12 +93,12 @@ def make_unseen(
         for row in rows
     )
     listed = f"{signs}, fits, closed"
+    nothing = f"(SELECT {listed}, 1.0 AS unseen FROM {OWN}signed WHERE false) v"
+    measured = f"(VALUES {values}) v({listed}, unseen)" if rows else nothing
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {OWN}unseen AS SELECT key, unseen FROM {OWN}signed JOIN "
-        + (f"(VALUES {values}) v({listed}, unseen) " if rows else f"(SELECT *, 1.0 AS unseen FROM "
-           f"{OWN}signed WHERE false) v ")
-        + f"USING ({listed})"
-    )  # fmt: skip
+        f"CREATE OR REPLACE TEMP TABLE {OWN}unseen AS SELECT key, unseen FROM {OWN}signed "
+        f"JOIN {measured} USING ({listed})"
+    )
 
 
 def _measure_by(
