@@ -7,6 +7,8 @@ from benchmarks.county.months import MONTHS, Ints, count_months, day_in_month, n
 from benchmarks.county.planting import IN_DOUBT, Planting
 from benchmarks.county.rates import GAOLING
 
+FEWEST_ARREARS = 3
+
 
 def plant_date_conflicts(work: Planting) -> None:
     """Plant death_date_conflict: the death register's month is not that of the cremation.
@@ -102,7 +104,8 @@ def pay_arrears(work: Planting, share: float) -> None:
     entries, rng = work.entries, work.rng
     fits = (work.paid_months() >= 6) & ~work.taken[entries.person] & (entries.twin < 0)
     fits &= (entries.kind == 0).all(axis=1)
-    chosen = np.flatnonzero(fits & (rng.random(len(entries)) < share))
+    fitting = rng.permutation(np.flatnonzero(fits))
+    chosen = np.sort(fitting[: max(FEWEST_ARREARS, round(len(fitting) * share))])
     for entry in chosen.tolist():
         due = np.flatnonzero(entries.pay[entry])
         count = 1 if rng.random() < 0.75 else 2

@@ -27,7 +27,7 @@ from benchmarks.county.spells import draw_custody, draw_employment, plant_paid_m
 from benchmarks.county.texts import write_texts
 from benchmarks.county.truth import write_truths
 
-ARREARS = 0.004  # entries with months paid late under the mark of arrears
+ARREARS = 0.006  # entries with months paid late under the mark of arrears
 
 
 def make_county(plan: CountyPlan, folder: Path) -> None:
