@@ -1,0 +1,172 @@
+"""One whole audit: folders of rolls and registers in, the file of a run out."""
+
+import os
+import shutil
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tongxin.desk.audit.inputs import Inputs, ReadingStopped, read_inputs
+from tongxin.desk.errors import CannotWrite
+from tongxin.engines.audit.absorb import absorb
+from tongxin.engines.audit.changes import Changes, compare_runs, prepare_month
+from tongxin.engines.audit.examine import examine
+from tongxin.engines.audit.notes import keep_note, read_note
+from tongxin.engines.audit.people import Links
+from tongxin.engines.audit.policy import Policy
+from tongxin.engines.audit.policy_data import policy_as_data
+from tongxin.engines.audit.reconcile import reconcile
+from tongxin.engines.audit.store import CONNECTION, open_store
+from tongxin.engines.linkage.model import Model
+
+RUN = "run.duckdb"
+PARTIAL, SPILL = ".run.duckdb.partial", ".run.spill"
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What a run may use: threads, and memory of the database in MB before it spills to disk."""
+
+    threads: int = 2
+    memory_mb: int = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Increment:
+    """One more month on top of a kept run."""
+
+    month: int
+    against: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What came of a run; path and links are None where the inputs were refused."""
+
+    inputs: Inputs
+    links: Links | None = None
+    changes: Changes | None = None
+    path: Path | None = None
+
+
+def run_audit(
+    policy: Policy,
+    rolls: Path,
+    registers: Path,
+    out: Path,
+    *,
+    today: date,
+    linker: str = "sql",
+    accept: Collection[str] = (),
+    increment: Increment | None = None,
+    resources: Resources | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    step: Callable[[str], None] = lambda name: None,
+    stop: Callable[[], bool] | None = None,
+    papers: Callable[[CONNECTION, "Audit"], None] = lambda connection, audit: None,
+) -> Audit:
+    """Read, link, apply the rules and leave `run.duckdb` in the folder out, which exists.
+
+    The run is made in a file aside and put in place when all of it is done, papers included: a
+    kill leaves what was there before. increment: reads one month's rolls, and all registers anew,
+    on top of a kept run, with its model. papers: writes what is made of the run, before it is put
+    in place. progress: told rows read and rows expected; step: told each stage; stop: asked
+    between batches and stages. Raises ReadingStopped, CannotWrite, LinkerNotInstalled, RowsLost.
+    """
+    used = resources or Resources()
+    with open_aside(out, increment, used) as connection:
+        if increment is not None:
+            prepare_month(connection, increment.month)
+        inputs = read_inputs(
+            connection,
+            rolls,
+            registers,
+            policy,
+            on_batch=lambda sources: absorb(connection),
+            progress=progress,
+            stop=stop,
+            accept=accept,
+            months=None if increment is None else (increment.month,),
+        )
+        if inputs.refused:
+            return Audit(inputs)
+
+        def go_on(name: str) -> None:
+            if stop is not None and stop():
+                raise ReadingStopped
+            step(name)
+
+        audit = examine_inputs(connection, policy, inputs, linker, today, go_on)
+        go_on("papers")
+        papers(connection, audit)
+    put_in_place(out)
+    return Audit(audit.inputs, audit.links, audit.changes, out / RUN)
+
+
+def examine_inputs(
+    connection: CONNECTION,
+    policy: Policy,
+    inputs: Inputs,
+    linker: str,
+    today: date,
+    step: Callable[[str], None],
+) -> Audit:
+    """Examine what was taken in, with the kept model where the run has one, and note how."""
+    reconcile(connection)
+    kept = read_note(connection, "model")
+    model = Model.from_json(kept) if kept else None
+    links = examine(connection, policy, today=today, linker=linker, model=model, step=step)
+    roll = links.reports["roll"]
+    if roll is not None and roll.model is not None:
+        keep_note(connection, "model", roll.model.to_json())
+    keep_note(connection, "policy", policy_as_data(policy))
+    keep_note(connection, "today", today.isoformat())
+    keep_note(
+        connection,
+        "links",
+        {role: report.facts() for role, report in links.reports.items() if report is not None},
+    )
+    return Audit(inputs, links, compare_runs(connection))
+
+
+@contextmanager
+def open_aside(out: Path, increment: Increment | None, used: Resources) -> Iterator[CONNECTION]:
+    """Give the store of a new run beside the old one; whatever goes wrong leaves nothing of it."""
+    partial = out / PARTIAL
+    clear(out)
+    try:
+        if increment is not None:
+            shutil.copyfile(increment.against, partial)
+        connection = open_store(
+            partial, threads=used.threads, memory_mb=used.memory_mb, spill=out / SPILL
+        )
+    except OSError as fault:
+        clear(out)
+        raise CannotWrite(path=str(partial), reason=fault.strerror or str(fault)) from fault
+    done = False
+    try:
+        yield connection
+        done = True
+    finally:
+        connection.close()
+        shutil.rmtree(out / SPILL, ignore_errors=True)
+        if not done:
+            clear(out)
+
+
+def clear(out: Path) -> None:
+    """Remove what an interrupted run has left."""
+    for left in (out / PARTIAL, out / f"{PARTIAL}.wal"):
+        left.unlink(missing_ok=True)
+    shutil.rmtree(out / SPILL, ignore_errors=True)
+
+
+def put_in_place(out: Path) -> None:
+    """Put the finished run where it belongs. Raises CannotWrite where another program holds it."""
+    try:
+        os.replace(out / PARTIAL, out / RUN)
+    except OSError as fault:
+        clear(out)
+        raise CannotWrite(path=str(out / RUN), reason=fault.strerror or str(fault)) from fault
