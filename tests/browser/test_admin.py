@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.browser.conftest import NARROW, WIDE, check_page
-from tests.kernel.cast import NOW, SINCE
+from tests.kernel.cast import NOW, PHONE, SINCE
 from tongxin.kernel.actions.grants import grant_role
 from tongxin.kernel.actions.territory import add_place, merge_places
 from tongxin.kernel.actions.unmask import unmask_phone
@@ -41,6 +41,8 @@ PAGES = (
     ("log-entry", "/admin/log/12/"),
     ("retention", "/admin/retention/"),
     ("looks", "/admin/looks/"),
+    ("people", "/admin/people/"),
+    ("person", "/admin/people/{resident}/"),
     ("settings", "/admin/settings/"),
 )
 
@@ -69,7 +71,8 @@ def lived_in(street):
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_every_page_is_whole(visit, lived_in, live_server, width):
     page = visit("administrator", "/admin/", width=width)
-    keys = {"worker": lived_in.worker.pk, "street": lived_in.street.pk}
+    keys = {"worker": lived_in.worker.pk, "street": lived_in.street.pk,
+            "resident": lived_in.resident.pk}  # fmt: skip
     for name, path in PAGES:
         answer = page.goto(live_server.url + path.format(**keys))
         assert answer.status == 200, path
@@ -121,3 +124,16 @@ def test_the_administration_speaks_english_and_shows_in_the_dark(visit, lived_in
         told = page.locator("main").inner_text()
         own = re.sub(r"[\u4e00-\u9fff]+", "", told)
         assert len(told) - len(own) < 0.05 * len(told) or name == "log", told
+
+
+def test_a_person_is_erased_on_request(visit, lived_in):
+    page = visit("administrator", "/admin/people/", width=NARROW)
+    page.get_by_label("姓名").fill("罗桂英")
+    page.get_by_label("电话").fill(PHONE)
+    page.get_by_role("button", name="查找").click()
+    check_page(page, "admin-people-found")
+    page.get_by_role("link", name="罗**").click()
+    page.get_by_label("事由").fill("本人书面申请")
+    page.get_by_role("button", name="删除这个人的信息").click()
+    page.get_by_text("已删除，记入了日志。").wait_for()
+    assert "认不出是谁" in page.locator("main").inner_text()

@@ -1,5 +1,6 @@
 """Erase a person: everything that says who it was goes, the row and the figures stay."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -32,6 +33,29 @@ def erase_person(
     facts = {"person": held.pk, "place": held.place_id, "rows": rows}
     log.record("person.erase", actor=actor, facts=facts, body={"reason": why}, now=at)
     return held
+
+
+@dataclass(frozen=True, slots=True)
+class WouldErase:
+    """What an erasure would do: rows by room, and the codes of what still needs the person."""
+
+    rows: dict[str, int]
+    uses: tuple[str, ...]
+
+
+def preview_erasure(person: Person, *, actor: Actor, now: datetime | None = None) -> WouldErase:
+    """Return what erasing a person would do, done and taken back at once: nothing changes.
+
+    Raises NotYours, PersonErased.
+    """
+    require(actor, "people.erase", place=person.place_id)
+    at = now or timezone.now()
+    with transaction.atomic():
+        held = hold_person(person)
+        uses = tuple(people_in_use(held, at))
+        rows = blank_person(held, at)
+        transaction.set_rollback(True)
+    return WouldErase(rows, uses)
 
 
 def blank_person(person: Person, now: datetime) -> dict[str, int]:

@@ -17,6 +17,26 @@ def visible_people(actor: Actor) -> QuerySet[Person]:
     return limit(Person.objects.filter(erased_at=None), actor, "people.read")
 
 
+def erasable_people(actor: Actor, *, erased: bool = False) -> QuerySet[Person]:
+    """Return the people whom an actor may erase on request; erased: those too who were."""
+    rows = limit(Person.objects.all(), actor, "people.erase")
+    return rows if erased else rows.filter(erased_at=None)
+
+
+def find_exactly(
+    rows: QuerySet[Person], *, today: date, name: str = "", phone: str = "", identity: str = ""
+) -> QuerySet[Person]:
+    """Return the people with whom all that is told agrees; raises BadPerson for no number."""
+    known = read_identity(identity, today)
+    if known is not None:
+        rows = rows.filter(identity_index__in=blind_indexes(known.number))
+    if number := read_phone(phone):
+        rows = rows.filter(phone_index__in=blind_indexes(number))
+    if name.strip():
+        rows = rows.filter(name=name.strip())
+    return rows.select_related("place").order_by("pk")
+
+
 def find_by_identity(typed: str, *, today: date) -> Person | None:
     """Return the person with an identity number; raises BadPerson for what is none."""
     identity = read_identity(typed, today)

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from tongxin.kernel.models import Person
+from tongxin.kernel.pages.people_words import register_person_words
 from tongxin.kernel.retention import register_person_use
 from tongxin.kernel.retention.erasers import register_person_eraser
 from tongxin.systems.services.models import HealthNote, Professional
@@ -27,3 +29,7 @@ def register_notes() -> None:
     """Declare both; called when the app is ready."""
     register_person_use("professionals", people_who_serve)
     register_person_eraser("health_notes", erase_health_notes)
+    register_person_words(
+        uses={"professionals": _("登记为能服务的人，先办“不再服务”")},
+        rows={"health_notes": _("封存的健康记录，整条删")},
+    )

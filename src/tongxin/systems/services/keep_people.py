@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from tongxin.kernel.models import Matter, Person
+from tongxin.kernel.pages.people_words import register_person_words
 from tongxin.kernel.retention import register_person_use
 from tongxin.kernel.retention.erasers import register_person_eraser
 from tongxin.systems.services.actions.needs import title_need
@@ -39,3 +41,6 @@ def register_need_people() -> None:
     """Declare both; called when the app is ready."""
     register_person_use("needs", people_of_needs)
     register_person_eraser("needs", erase_need_words)
+    register_person_words(
+        uses={"needs": _("有没办结的需求")}, rows={"needs": _("需求里的原话、替谁提的")}
+    )

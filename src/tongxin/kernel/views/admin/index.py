@@ -57,6 +57,12 @@ ROOMS = (
             Room(_("日志"), "admin_log", "log.read", _("每一步操作；核对有没有被改过。")),
             Room(_("谁看过"), "admin_looks", "looks.read", _("谁在什么时候为什么看了谁的号码。")),
             Room(
+                _("应本人申请删除"),
+                "admin_people",
+                "people.erase",
+                _("先看会删什么、留什么，写明事由再删。"),
+            ),
+            Room(
                 _("到期清理"),
                 "admin_retention",
                 "retention.read",
