@@ -2,11 +2,13 @@
 
 import argparse
 import json
+import sys
 import time
 from pathlib import Path
 
 from benchmarks.county.make import make_county
 from benchmarks.county.measure import measure, print_judged
+from benchmarks.county.peers import compare_linkers
 from benchmarks.county.plan import CountyPlan
 from benchmarks.county.run_audit import keep_county, run_audit, wanted_of
 from benchmarks.figures import print_heading, print_table
@@ -31,6 +33,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     audit.add_argument("--policy", choices=("policy.json", "policy.yaml"))
     audit.add_argument("--show", type=int, default=5)
     audit.add_argument("further", nargs="*", help="after --: further options of tongxin audit")
+    peers = acts.add_parser("peers", help="linkers side by side on one county's identities")
+    add_plan(peers)
+    peers.add_argument("--cache", type=Path, default=CACHE)
+    for name in ("splink", "recordlinkage"):
+        peers.add_argument(f"--{name}-python", default=sys.executable, metavar="PYTHON")
 
 
 def add_plan(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +74,15 @@ def run(options: argparse.Namespace) -> int:
         return _make(options)
     if options.act == "measure":
         return 0 if print_judged(measure(options.county, options.out), options.show) else 1
-    return _run(options)
+    return _compare(options) if options.act == "peers" else _run(options)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    county = keep_county(read_plan(options), options.cache)
+    print_heading("duckdb", "pandas", "splink")
+    pythons = {"splink": options.splink_python, "recordlinkage": options.recordlinkage_python}
+    compare_linkers(county, options.cache / "peers" / county.name, pythons)
+    return 0
 
 
 def _make(options: argparse.Namespace) -> int:
