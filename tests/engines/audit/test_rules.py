@@ -181,3 +181,17 @@ def test_a_number_that_is_somebody_elses_is_told_and_charged_to_nobody():
     county.pay("gaoling", "欧阳不凡", LI[1], None, 202403)
     found = county.examine()
     assert [(kind, delta) for kind, _, _, delta, _ in found] == [("id_name_conflict", 0)]
+
+
+def test_a_late_payment_without_a_mark_is_no_duplicate_and_nobody_was_missed():
+    county = County()
+    county.live(*LI)
+    county.live(*JU)
+    county.pay("gaoling", *LI, None, MONTHS[:4] + MONTHS[5:])
+    county.pay("gaoling", *LI, 5_000, 202406)
+    county.pay("gaoling", *JU, None, (202406, 202409, 202411, 202412))
+    county.pay("gaoling", *JU, 18_000, 202410)
+    assert kinds_of(county.examine()) == [
+        ("paid_late", "gaoling", 202406, 0),
+        ("paid_late", "gaoling", 202410, 0),
+    ]

@@ -147,6 +147,19 @@ def _left_of_arrears(evidence: Evidence) -> Answer:
     return fen > open_fen + scheme.tolerance_fen, fen - open_fen
 
 
+def _late(evidence: Evidence) -> Answer:
+    """The months before that nothing was paid for come to what the row paid beyond its own."""
+    month = evidence["finding"]["month"]
+    open_months = sorted(
+        (held["month"] for held in evidence["months"] if not held["paid_fen"]), reverse=True
+    )
+    before = [one for one in open_months if one < month][: evidence["detail"]["months"]]
+    late_fen = sum(_due(evidence, one) for one in before)
+    fen = _fen(evidence["rows"][0])
+    whole = {fen, fen - _due(evidence, month)}
+    return late_fen in whole and late_fen == evidence["detail"]["late_fen"], 0
+
+
 def _duplicate(evidence: Evidence) -> Answer:
     row, other = evidence["rows"]
     same_place = (row["month"], row["scheme"]) == (other["month"], other["scheme"])
@@ -234,6 +247,7 @@ _RULES: dict[str, Callable[[Evidence], Answer]] = {
     "below_age": _below_age,
     "wrong_band": _wrong_band,
     "duplicate_payment": _duplicate,
+    "paid_late": _late,
     "exclusive_schemes": _exclusive,
     "missed_entitled": _missed,
     "identity_typo": _number,

@@ -153,7 +153,7 @@ def _gather_months(
     connection: CONNECTION, finding: dict[str, Any], policy: Policy
 ) -> list[dict[str, Any]]:
     """Return the rolls of the scheme, month by month, and what each paid the person."""
-    if finding["kind"] not in ("missed_entitled", "wrong_band"):
+    if finding["kind"] not in ("missed_entitled", "wrong_band", "paid_late"):
         return []
     paid = _ask(
         connection,

@@ -16,6 +16,7 @@ from tongxin.engines.audit.rules.ends import (
     look_at_rows,
 )
 from tongxin.engines.audit.rules.identity import claim_accounts, claim_names, claim_numbers
+from tongxin.engines.audit.rules.late import excuse_late
 from tongxin.engines.audit.rules.missed import (
     LEAST_COVERAGE,
     claim_missed,
@@ -61,13 +62,14 @@ def examine(
     claim_exclusive(connection, policy)
     claim_periods(connection, policy)
     claim_elsewhere(connection, policy)
-    claim_death_dates(connection, policy)
+    claim_death_dates(connection)
     claim_numbers(connection)
     claim_names(connection)
     claim_accounts(connection)
     gather_open_months(connection, policy)
     gather_last_signs(connection)
     spread_arrears(connection, policy)
+    excuse_late(connection)
     if links.coverage >= LEAST_COVERAGE:
         claim_missed(connection, policy)
     step("findings")

@@ -31,6 +31,12 @@ class PolicyRefused(DomainError):
 
     code = "bad_policy"
 
+    @property
+    def faults(self) -> tuple[PolicyFault, ...]:
+        """Return the faults."""
+        held = self.facts.get("faults")
+        return held if isinstance(held, tuple) else ()
+
 
 class Faults:
     """Gathers faults while a policy is read, so that all are told at once."""

@@ -61,9 +61,8 @@ def claim_elsewhere(connection: CONNECTION, policy: Policy) -> None:
     )
 
 
-def claim_death_dates(connection: CONNECTION, policy: Policy) -> None:
+def claim_death_dates(connection: CONNECTION) -> None:
     """Claim persons for whom two registers name death dates in different months."""
-    del policy
     add_claims(
         connection,
         "SELECT 'death_date_conflict' AS kind, NULL AS scheme, death_first_month AS month, pid, "
