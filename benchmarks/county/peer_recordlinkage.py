@@ -13,7 +13,7 @@ BLOCKS = (
     ["born", "township", "village"],
     ["serial", "surname", "village"],
 )
-PARTS = ("name_key", "pinyin", "surname", "serial", "region", "born", "township", "village")
+PARTS = ("pinyin", "serial", "region", "born", "village")  # near independent: ECM assumes so
 LEAST = 0.8
 
 

@@ -40,7 +40,7 @@ def keep_county(plan: CountyPlan, cache: Path) -> Path:
 def run_audit(county: Path, out: Path, policy: str, further: list[str]) -> Ran:
     """Run `tongxin audit` on the county in a process of its own."""
     command = [
-        *(sys.executable, "-m", "tongxin.cli.main", "audit", str(county / policy)),
+        *(sys.executable, "-m", "tongxin", "audit", str(county / policy)),
         *("--rolls", str(county / "rolls"), "--registers", str(county / "registers")),
         *("-o", str(out), *further),
     ]
