@@ -55,8 +55,7 @@ def learn_model(
     return Model(
         settings=settings.name,
         settings_sha256=settings.sha256(),
-        # As if 20 more had been looked for and 19 found; nobody is ever sure to be there.
-        coverage=min((counts.known + 19) / (counts.sound + 20), 0.9995),
+        coverage=smooth_coverage(counts),
         m=m,
         u=u,
         learned_from={
@@ -67,6 +66,14 @@ def learn_model(
             "persons": count(connection, f"SELECT count(*) FROM {OWN}r"),
         },
     )
+
+
+def smooth_coverage(counts: ExactCounts) -> float:
+    """Return P(a subject stands in the register), from the sound numbers that stand in it.
+
+    As if 20 more had been looked for and 19 found; never quite 1.
+    """
+    return min((counts.known + 19) / (counts.sound + 20), 0.9995)
 
 
 def _learn(case: Case, seen: Mapping[str, int], which: str) -> Sequence[float]:

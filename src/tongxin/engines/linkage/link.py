@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from tongxin.engines.linkage.candidates import find_candidates, find_empty_blocks
 from tongxin.engines.linkage.exact import ExactCounts, link_exactly
-from tongxin.engines.linkage.gate import count_held, hold_out, judge_gate
-from tongxin.engines.linkage.learn import Sides, learn_model
+from tongxin.engines.linkage.gate import count_held, hold_out, judge_gate, take_absent_away
+from tongxin.engines.linkage.learn import Sides, learn_model, smooth_coverage
 from tongxin.engines.linkage.levels import compare_pairs
 from tongxin.engines.linkage.linkers import Weigher, choose_linker
 from tongxin.engines.linkage.model import Gate, Model, check_model
@@ -79,7 +79,9 @@ def _link(
     counts = link_exactly(connection, settings)
     hold_out(connection, settings, sides.subjects)
     used = model or learn_model(connection, settings, sides, counts)
-    gate, pairs = _link_rest(connection, settings, sides, used, weigh)
+    # A register that lacks more people than the one that was learned from is believed less.
+    here = replace(used, coverage=min(used.coverage, smooth_coverage(counts)))
+    gate, pairs = _link_rest(connection, settings, sides, here, weigh)
     if model is None:
         used = replace(used, gate=gate)
     write_links(connection, settings, into, fuzzy=gate.passed)
@@ -104,6 +106,7 @@ def _link_rest(
     )
     left, persons = f"{OWN}rest", count(connection, f"SELECT count(*) FROM {OWN}r")
     find_candidates(connection, settings, left)
+    take_absent_away(connection)
     make_unseen(connection, settings, model, left, find_empty_blocks(connection, settings))
     compare_pairs(connection, settings, pairs=f"{OWN}pairs", left=left, into="compared")
     weigh(connection, settings, model, persons)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from json import JSONDecodeError, dumps, loads
 from typing import Any
 
@@ -18,14 +18,18 @@ class Gate:
 
     held: how many were hidden; found: of those that must be found, the share linked right at
     0.95 or more, in 0..1; sure: links claimed at 0.95 or more; right: of them, the right ones;
-    reason: why the model may not be used (too_few_known_links, precision, recall, untrained).
+    absent: how many were looked for again without their person in the register; claimed: of
+    these, links claimed all the same, each of them wrong. reason: why the model may not be used
+    (too_few_known_links, precision, recall, untrained), None when it may.
     """
 
     held: int
     sure: int
     right: int
     found: float
-    reason: str | None
+    absent: int = 0
+    claimed: int = 0
+    reason: str | None = None
 
     @property
     def passed(self) -> bool:
@@ -98,7 +102,7 @@ def write_gate(gate: Gate | None) -> dict[str, object] | None:
     """Return the gate's figures as they are written."""
     if gate is None:
         return None
-    return {name: getattr(gate, name) for name in ("held", "sure", "right", "found", "reason")}
+    return asdict(gate)
 
 
 def check_model(model: Model, settings: Settings) -> None:
