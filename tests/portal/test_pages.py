@@ -1,5 +1,7 @@
 """What stands between the browser and a page: sign-in, limits, stale forms, refusals, health."""
 
+import logging
+
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
@@ -114,3 +116,12 @@ def test_two_pages_cannot_share_one_place_in_the_bar():
     register_nav(Item("甲", "account", "nothing.allowed", 900))
     with pytest.raises(ValueError, match="account"):
         register_nav(Item("乙", "account", "nothing.allowed", 900))
+
+
+def test_a_page_that_is_not_there_or_refused_is_no_trouble_of_the_server(street, caplog):
+    client = Client()
+    client.force_login(street.worker)
+    assert client.get("/admin/").status_code in (302, 403)
+    assert client.get("/needs/XQ-1999-000001/").status_code in (302, 404)
+    assert not [row for row in caplog.records if row.name == "django.request"]
+    assert logging.getLogger("django.request").isEnabledFor(logging.ERROR)

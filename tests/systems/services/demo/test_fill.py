@@ -40,6 +40,7 @@ from tongxin.systems.services.models import (
     Spending,
 )
 
+pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 25, 10, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 PAST = NOW.date() - timedelta(days=PAST_DAYS)
 

@@ -131,6 +131,15 @@ def test_a_period_that_cannot_be_is_said_and_nothing_is_computed(quarter, client
         assert words in get_words(answer)
 
 
+def test_what_an_address_does_not_say_is_the_largest_place_and_of_late(street, client_of):
+    year = {"since": "2026-01-01", "last": "2026-12-31"}
+    for told in (year, {"place": street.street.pk}, {"since": "2026-01-01"}):
+        for name in LISTS:
+            answer = client_of("leader").get(reverse(name), told)
+            assert answer.status_code == 200, told
+            assert answer.context["scope"].place == street.street
+
+
 @pytest.mark.parametrize("role", ["organisation", "professional", "administrator", "auditor"])
 def test_who_may_read_no_figures_is_refused(quarter, client_of, role):
     for name in LISTS:

@@ -9,7 +9,7 @@ from tongxin.desk.column_form import Column, Kind, ListForm
 from tongxin.kernel.sealed import open_sealed, seal
 from tongxin.lists.cells import ErrorValue, NoValue, Picture
 from tongxin.standards.characters import cell_text
-from tongxin.standards.results import Parsed, Problem, Result, refuse
+from tongxin.standards.results import Parsed, Result, refuse
 
 KEPT_LENGTH = 6_000  # of a cell: more than any text may have, so that a longer one is told
 LONGEST = {"text": 5_000, "id": 40, "times": 200, "contact": 60}
@@ -77,11 +77,24 @@ def read_cells(
         else:
             found = read_repeated(column, kept)
         values[column.field] = found.value if isinstance(found, Parsed) else None
-        if isinstance(found, Problem) and (found.code != "missing" or column.required):
-            weight = "error" if _keeps_out(column) else "warning"
-            shown = "" if is_sealed(column) else str(kept)[:80]
-            problems.append(state_problem(weight, found.code, column.field, shown, found.facts))
+        problems.extend(_tell_found(column, kept, found))
     return values, problems
+
+
+def _tell_found(column: Column, kept: Any, found: Result[object]) -> list[dict[str, Any]]:
+    """Return what a cell's reader refused, or doubted and took; of a sealed one never its words."""
+    if isinstance(found, Parsed):
+        told = [("warning", doubt) for doubt in found.warnings]
+    elif found.code != "missing" or column.required:
+        told = [("error" if _keeps_out(column) else "warning", found)]
+    else:
+        told = []
+    sealed = is_sealed(column)
+    shown = "" if sealed else str(kept)[:80]
+    return [
+        state_problem(weight, each.code, column.field, shown, {} if sealed else each.facts)
+        for weight, each in told
+    ]
 
 
 def read_repeated(column: Column, kept: Any) -> Result[object]:

@@ -29,19 +29,17 @@ class Question:
 
 
 def read_question(request: HttpRequest) -> Question:
-    """Return the question of a request; without one, the largest place and the usual period.
+    """Return the question of a request; what it does not say is the largest place and of late.
 
     Raises NotYours for who may read no figures anywhere.
     """
     actor = get_actor(request)
     require(actor, READ)
     places = choosable_places(actor)
-    asked = request.GET.dict()
-    if not {"place", "since", "last"} & asked.keys():
-        first = places.first()
-        since, last = usual_period(timezone.localdate())
-        asked = {"place": str(first.pk) if first else "", "since": str(since), "last": str(last)}
-    form = ScopeForm(asked, places=places)
+    first = places.first()
+    since, last = usual_period(timezone.localdate())
+    usual = {"place": str(first.pk) if first else "", "since": str(since), "last": str(last)}
+    form = ScopeForm({**usual, **request.GET.dict()}, places=places)
     if not form.is_valid():
         return Question(form, actor, None)
     told = form.cleaned_data
