@@ -217,6 +217,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "axes": {"level": "ERROR"},
+        "django.request": {"level": "ERROR"},  # a page that is refused or not there is no trouble
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # strangers try any name
     },
 }
