@@ -67,6 +67,6 @@ def spell_name(name: str) -> str:
     key = make_name_key(name)
     for length in (2, 1):
         reading = SURNAMES.get(key[:length])
-        if reading and len(key) > length:
+        if reading and len(key) >= length:
             return " ".join([reading, *map(spell_sign, key[length:])])
     return " ".join(map(spell_sign, key))

@@ -195,3 +195,21 @@ def test_a_late_payment_without_a_mark_is_no_duplicate_and_nobody_was_missed():
         ("paid_late", "gaoling", 202406, 0),
         ("paid_late", "gaoling", 202410, 0),
     ]
+
+
+def test_a_late_payment_in_a_row_of_its_own_may_carry_several_months():
+    county = County()
+    county.live(*LI)
+    county.pay("gaoling", *LI, 15_000, 202405)
+    county.pay("gaoling", *LI, None, MONTHS[3:])
+    assert kinds_of(county.examine()) == [("paid_late", "gaoling", 202405, 0)]
+
+
+def test_who_may_be_paid_under_a_strangers_number_is_not_told_missed():
+    county = County()
+    county.live(*LI)
+    county.live(*JU)
+    county.pay("gaoling", JU[0], LI[1], None, MONTHS[5:], birth="1944-06-20")
+    found = county.examine()
+    assert {kind for kind, *_, p in found if p >= 0.95} == {"id_name_conflict"}
+    assert {kind for kind, *_, p in found if p < 0.95} == {"missed_entitled"}

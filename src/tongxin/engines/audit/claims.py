@@ -8,10 +8,10 @@ MONEY_KINDS = (
     "exclusive_schemes",
     "paid_after_death",
     "ineligible_residence",
+    "below_age",
     "paid_in_custody",
     "employed",
     "paid_elsewhere",
-    "below_age",
     "wrong_band",
 )
 OTHER_KINDS = (

@@ -21,6 +21,7 @@ from tongxin.engines.audit.rules.missed import (
     LEAST_COVERAGE,
     claim_missed,
     gather_last_signs,
+    gather_maybe_paid,
     gather_open_months,
     list_roll_months,
 )
@@ -71,6 +72,7 @@ def examine(
     spread_arrears(connection, policy)
     excuse_late(connection)
     if links.coverage >= LEAST_COVERAGE:
+        gather_maybe_paid(connection)
         claim_missed(connection, policy)
     step("findings")
     settle_claims(connection)

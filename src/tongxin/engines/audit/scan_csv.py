@@ -56,7 +56,10 @@ def scan_parts(connection: CONNECTION, table: str, parts: Sequence[Part]) -> Non
     A row without any content has no number; one that may be no data has a negative number.
     Raises NotPlain.
     """
-    union = " UNION ALL ".join(map(_select, parts))
+    alike: dict[object, list[Part]] = {}
+    for part in parts:
+        alike.setdefault(_shape(part), []).append(part)
+    union = " UNION ALL ".join(map(_select, alike.values()))
     connection.execute("SET preserve_insertion_order = false")
     try:
         connection.execute(f"INSERT INTO {table} {union}")
@@ -68,7 +71,16 @@ def scan_parts(connection: CONNECTION, table: str, parts: Sequence[Part]) -> Non
         connection.execute("SET preserve_insertion_order = true")
 
 
-def _select(part: Part) -> str:
+def _shape(part: Part) -> object:
+    """Return what files must share to be planned as one; a file with keys stands alone."""
+    alone = part.path if part.key_places else ""
+    meaning = tuple(part.fields.items()), tuple(part.constants.items())
+    return part.columns, part.delimiter, part.tabs, meaning, alone
+
+
+def _select(parts: Sequence[Part]) -> str:
+    """Return the SQL of the rows of files of one shape: cells made clean, doubts marked."""
+    part = parts[0]
     names = [f"c{place}" for place in range(part.columns)]
     lead = f"coalesce({', '.join(names)}, '')"
     few = " + ".join(f"({name} IS NOT NULL)::TINYINT" for name in names)
@@ -77,8 +89,9 @@ def _select(part: Part) -> str:
         f"{quote(_NO_NAME)}) OR NOT regexp_full_match({lead}, {quote(_NAME)}))"
     )
     doubts = [f"{few} <= 2", perhaps]
-    if part.leads:
-        doubts.append(f"{lead} IN ({', '.join(map(quote, sorted(part.leads)))})")
+    leads = frozenset[str]().union(*(each.leads for each in parts))
+    if leads:
+        doubts.append(f"{lead} IN ({', '.join(map(quote, sorted(leads)))})")
     source, known = _choose_source(part)
     if known:
         doubts.append(f"NOT {known}")
@@ -87,22 +100,29 @@ def _select(part: Part) -> str:
         f"THEN -n ELSE n END)::INTEGER"
     )
     cells = ", ".join(_cell(part, name, place) for name, place in part.fields.items())
-    counted = f"row_number() OVER () + {part.skip} AS n"
+    texts = ", ".join(f"{_trim(part, name)} AS {name}" for name in names)
+    rows = " UNION ALL ".join(map(_number_rows, parts))
+    return f"SELECT {source}, {number}, {cells}, false FROM (SELECT s, n, {texts} FROM ({rows}))"
+
+
+def _number_rows(part: Part) -> str:
+    """Return the SQL of a file's rows with its source and their numbers."""
+    source = min(part.sources.values())
     return (
-        f"SELECT {source}::USMALLINT, {number}, {cells}, false FROM "
-        f"(SELECT {counted}, {_texts(part, names)} FROM {_read(part)})"
+        f"SELECT {source}::USMALLINT AS s, row_number() OVER () + {part.skip} AS n, * "
+        f"FROM {_read(part)}"
     )
 
 
 def _choose_source(part: Part) -> tuple[str, str]:
     """Return the SQL of a row's source, and of the condition that its key is known."""
     if not part.key_places:
-        return str(next(iter(part.sources.values()))), ""
+        return "s", ""
     first = min(part.sources.values())
     key = f" || {quote(KEY_SEPARATOR)} || ".join(f"coalesce(c{p}, '')" for p in part.key_places)
     cases = " ".join(f"WHEN {quote(text)} THEN {at}" for text, at in sorted(part.sources.items()))
     known = f"({key}) IN ({', '.join(map(quote, sorted(part.sources)))})"
-    return f"(CASE {key} {cases} ELSE {first} END)", known
+    return f"(CASE {key} {cases} ELSE {first} END)::USMALLINT", known
 
 
 def _cell(part: Part, name: str, place: int | None) -> str:
@@ -112,21 +132,17 @@ def _cell(part: Part, name: str, place: int | None) -> str:
     return "NULL" if constant is None else quote(constant)
 
 
-def _texts(part: Part, names: Sequence[str]) -> str:
-    return ", ".join(f"{_trim(part, name)} AS {name}" for name in names)
-
-
 def _trim(part: Part, name: str) -> str:
     """Trim blanks; where it costs more, tabs too, and take Excel's ="007" for what it means."""
     if not part.tabs:
         return f"nullif(trim({name}), '')"
-    bare = f"trim({name}, {quote(BLANKS)})"
+    bare = f"trim({name}, ' \t\r\n')"
     inner = f"substr({bare}, 3, greatest(length({bare}) - 3, 0))"
     meant = (
         f"CASE WHEN starts_with({bare}, '=\"') AND ends_with({bare}, '\"') THEN {inner} "
         f"ELSE {bare} END"
     )
-    return f"nullif(trim({meant}), '')"
+    return f"nullif(trim({meant}, {quote(BLANKS)}), '')"
 
 
 def _read(part: Part) -> str:

@@ -16,12 +16,13 @@ def excuse_late(connection: CONNECTION) -> None:
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE late AS SELECT * FROM ("
         "SELECT c.source_id, c.row, c.iid, c.pid, c.scheme, c.month, c.delta_fen, c.p, "
-        "o.month AS open_month, sum(o.due) OVER (PARTITION BY c.source_id, c.row "
+        "o.month AS open_month, sum(o.due) OVER (PARTITION BY c.source_id, c.row, c.kind "
         "ORDER BY o.month DESC) AS owed FROM claim c "
         "JOIN open_month o ON o.pid = c.pid AND o.scheme = c.scheme "
         f"AND o.month BETWEEN c.month - {LATEST_MONTHS} AND c.month - 1 "
         "ANTI JOIN repaid v ON v.pid = o.pid AND v.scheme = o.scheme AND v.month = o.month "
-        "WHERE c.kind IN ('wrong_band', 'duplicate_payment') AND c.delta_fen > 0) "
+        "WHERE c.kind IN ('wrong_band', 'duplicate_payment') AND c.delta_fen > 0 "
+        "QUALIFY c.kind = min(c.kind) OVER (PARTITION BY c.source_id, c.row)) "
         "WHERE owed <= delta_fen"
     )
     connection.execute(

@@ -74,6 +74,20 @@ def gather_last_signs(connection: CONNECTION) -> None:
     )
 
 
+def gather_maybe_paid(connection: CONNECTION) -> None:
+    """Make `maybe_paid` (pid): who may be the person of a row that nobody surely is.
+
+    A row under somebody else's number may be anybody's of its name who was born on its day or
+    lives in its village.
+    """
+    connection.execute(
+        "CREATE OR REPLACE TABLE maybe_paid AS SELECT DISTINCT pid FROM link_roll_candidate "
+        "UNION SELECT n.pid FROM link_roll l JOIN subject_roll s ON s.key = l.key "
+        "JOIN person n ON n.name_key = s.name_key AND n.pid <> l.pid "
+        "AND (n.birth = s.birth OR n.village = s.village) WHERE l.how = 'conflict'"
+    )
+
+
 def claim_missed(connection: CONNECTION, policy: Policy) -> None:
     """Claim the open months of universal schemes that no arrears have paid since.
 
@@ -102,7 +116,7 @@ def claim_missed(connection: CONNECTION, policy: Policy) -> None:
             "FROM open_month o "
             "JOIN person n ON n.pid = o.pid LEFT JOIN alive a ON a.pid = o.pid "
             "LEFT JOIN last_paid l ON l.pid = o.pid AND l.scheme = o.scheme "
-            "LEFT JOIN (SELECT DISTINCT pid FROM link_roll_candidate) c ON c.pid = o.pid "
+            "LEFT JOIN maybe_paid c ON c.pid = o.pid "
             "ANTI JOIN repaid v ON v.pid = o.pid AND v.scheme = o.scheme AND v.month = o.month "
             f"WHERE o.scheme = '{scheme.code}' AND o.month >= {oldest})",
         )

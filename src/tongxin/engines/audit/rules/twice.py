@@ -16,14 +16,15 @@ def claim_duplicates(connection: CONNECTION) -> None:
     )
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE twice_row AS SELECT p.source_id, p.row, p.iid, w.who, w.pid, "
-        "w.p, w.how, w.id_state, r.scheme, r.month, p.fen FROM twice t "
+        "w.p, w.how, w.id_state, r.scheme, r.month, p.fen, o.row IS NOT NULL AS odd FROM twice t "
         "JOIN who w ON w.who = t.who JOIN pay p ON p.iid = w.iid "
         "JOIN roll r ON r.source_id = p.source_id AND r.scheme = t.scheme "
+        "LEFT JOIN odd o ON o.source_id = p.source_id AND o.row = p.row "
         "ANTI JOIN arrears a ON a.source_id = p.source_id AND a.row = p.row"
     )
     best = "(CASE how WHEN 'exact' THEN 0 ELSE 1 END, CASE id_state WHEN 'ok' THEN 0 ELSE 1 END"
     window = "OVER (PARTITION BY who, scheme, month ORDER BY "
-    order = f"{best}, -p, source_id, row)"
+    order = f"{best}, -p, odd, source_id, row)"
     add_claims(
         connection,
         "SELECT 'duplicate_payment' AS kind, scheme, month, source_id, row, alt_source_id, "
