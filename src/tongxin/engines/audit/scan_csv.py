@@ -53,7 +53,7 @@ class Part:
 def scan_parts(connection: CONNECTION, table: str, parts: Sequence[Part]) -> None:
     """Add the rows of several files to a staging table, all or none.
 
-    A row without any content has no number; one that may be no data has a negative number.
+    A row that may be no data has a negative number.
     Raises NotPlain.
     """
     alike: dict[object, list[Part]] = {}
@@ -81,28 +81,45 @@ def _shape(part: Part) -> object:
 def _select(parts: Sequence[Part]) -> str:
     """Return the SQL of the rows of files of one shape: cells made clean, doubts marked."""
     part = parts[0]
-    names = [f"c{place}" for place in range(part.columns)]
-    lead = f"coalesce({', '.join(names)}, '')"
-    few = " + ".join(f"({name} IS NOT NULL)::TINYINT" for name in names)
-    perhaps = (
-        f"regexp_matches({lead}, {quote(_PERHAPS)}) AND (regexp_matches({lead}, "
-        f"{quote(_NO_NAME)}) OR NOT regexp_full_match({lead}, {quote(_NAME)}))"
-    )
-    doubts = [f"{few} <= 2", perhaps]
-    leads = frozenset[str]().union(*(each.leads for each in parts))
-    if leads:
-        doubts.append(f"{lead} IN ({', '.join(map(quote, sorted(leads)))})")
     source, known = _choose_source(part)
+    doubts = [_doubt(part, frozenset[str]().union(*(each.leads for each in parts)))]
     if known:
         doubts.append(f"NOT {known}")
-    number = (
-        f"(CASE WHEN {lead} = '' THEN NULL WHEN {' OR '.join(f'({d})' for d in doubts)} "
-        f"THEN -n ELSE n END)::INTEGER"
-    )
+    number = f"(CASE WHEN {' OR '.join(doubts)} THEN -n ELSE n END)::INTEGER"
     cells = ", ".join(_cell(part, name, place) for name, place in part.fields.items())
-    texts = ", ".join(f"{_trim(part, name)} AS {name}" for name in names)
+    wanted = sorted({*_read_places(part), *part.key_places, *range(_third(part) + 1)})
+    texts = ", ".join(f"{_trim(part, f'c{place}')} AS c{place}" for place in wanted)
     rows = " UNION ALL ".join(map(_number_rows, parts))
     return f"SELECT {source}, {number}, {cells}, false FROM (SELECT s, n, {texts} FROM ({rows}))"
+
+
+def _read_places(part: Part) -> list[int]:
+    return sorted({place for place in part.fields.values() if place is not None})
+
+
+def _third(part: Part) -> int:
+    """Return the place of the third column that is read."""
+    return _read_places(part)[:3][-1]
+
+
+def _doubt(part: Part, leads: frozenset[str]) -> str:
+    """Return the SQL of "this row may be no data", without a look at columns that are not read.
+
+    It may be none when it has few cells, or when its first cell speaks of a total or a note. If
+    the first three columns that are read are empty, the first cell may stand beyond them.
+    """
+    held = " + ".join(f"(c{place} IS NOT NULL)::TINYINT" for place in _read_places(part))
+    lead = f"coalesce({', '.join(f'c{place}' for place in range(_third(part) + 1))}, '')"
+    empty = " AND ".join(f"c{place} IS NULL" for place in _read_places(part)[:3])
+    doubts = [
+        f"({held}) <= 2",
+        f"({empty})",
+        f"(regexp_matches({lead}, {quote(_PERHAPS)}) AND (regexp_matches({lead}, "
+        f"{quote(_NO_NAME)}) OR NOT regexp_full_match({lead}, {quote(_NAME)})))",
+    ]
+    if leads:
+        doubts.append(f"{lead} IN ({', '.join(map(quote, sorted(leads)))})")
+    return " OR ".join(doubts)
 
 
 def _number_rows(part: Part) -> str:

@@ -1,7 +1,7 @@
 """How a sheet is laid out: its header, its columns by field, what its titles say."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tongxin.desk.audit.reading.find_files import FoundFile
@@ -15,6 +15,8 @@ from tongxin.lists.headings import find_bracket, fold_heading
 from tongxin.lists.known_headings import is_known
 from tongxin.lists.read_sheet import find_unit, list_columns, texts_above
 from tongxin.lists.table import Column
+
+TOP_ROWS = 30  # where a header is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Layout:
 def read_layout(sheet: Sheet) -> Layout | None:
     """Find the header of a sheet; None where there is none."""
     labels = known_labels()
-    header = find_header(sheet, lambda folded: folded in labels or is_known(folded))
+    top = replace(sheet, numbers=sheet.numbers[:TOP_ROWS], rows=sheet.rows[:TOP_ROWS])
+    header = find_header(top, lambda folded: folded in labels or is_known(folded))
     if header is None:
         return None
     rows = tuple(sheet.numbers[header.first : header.last + 1])

@@ -1,7 +1,9 @@
 """What is measured of each batch while its rows stand in staging, for the questions at the end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from tongxin.desk.audit.reading.planned import Planned
 from tongxin.engines.audit.store import CONNECTION
@@ -68,19 +70,20 @@ def mark_rows(connection: CONNECTION, measures: Measures) -> None:
 
 
 def measure_amounts(
-    connection: CONNECTION, planned: Planned, measures: Measures, table: str
+    connection: CONNECTION, table: str, sheets: Sequence[Planned], measures: Measures
 ) -> None:
-    """Find the middle amount among the first rows of each source."""
-    unit_fen = planned.plan.unit_fen or YUAN_FEN
-    listed = ", ".join(map(str, planned.sources))
-    first = f'AND "row" < {FIRST_ROWS}' if len(planned.sources) == 1 else ""
+    """Find the middle amount of each source: among its first rows where a sheet has one source."""
+    units = {n: sheet.plan.unit_fen or YUAN_FEN for sheet in sheets for n in sheet.sources}
+    split = [n for sheet in sheets if len(sheet.sources) > 1 for n in sheet.sources]
+    others = f"OR source_id IN ({', '.join(map(str, split))})" if split else ""
     rows = connection.execute(
         f"SELECT source_id, amount, count(*) FROM {table} "
-        f"WHERE source_id IN ({listed}) {first} AND amount IS NOT NULL GROUP BY ALL"
+        f'WHERE ("row" < {FIRST_ROWS} {others}) AND amount IS NOT NULL GROUP BY ALL'
     ).fetchall()
     amounts: dict[int, list[tuple[int, int]]] = {}
+    read = lru_cache(maxsize=None)(parse_amount)
     for source, text, count in rows:
-        amount = parse_amount(text, unit_fen=unit_fen)
+        amount = read(text, unit_fen=units[source])
         if isinstance(amount, Parsed) and amount.value:
             amounts.setdefault(source, []).append((amount.value, count))
     for source, pairs in amounts.items():

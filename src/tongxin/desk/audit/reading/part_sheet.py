@@ -1,10 +1,11 @@
 """Which rows of a sheet are data, and why the others are not."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tongxin.desk.audit.reading.layout import Layout
+from tongxin.engines.audit.scan_csv import BLANKS
 from tongxin.lists.body import part_rows
 from tongxin.lists.book import Sheet
 from tongxin.lists.cells import Cell
@@ -45,7 +46,7 @@ class Parts:
 
 def part_sheet(sheet: Sheet, layout: Layout) -> Parts:
     """Part the rows below the header; blank rows hold nothing and are not counted."""
-    parted = part_rows(sheet, layout.header, len(layout.columns), False)
+    parted = part_rows(drop_blanks(sheet, layout), layout.header, len(layout.columns), False)
     last = layout.header_rows[-1]
     aside = tuple(
         AsideRow(each.row, each.why, each.text)
@@ -56,6 +57,16 @@ def part_sheet(sheet: Sheet, layout: Layout) -> Parts:
     return Parts(parted.numbers, parted.rows, aside, controls)
 
 
-def only_after(rows: Iterable[AsideRow], row: int) -> tuple[AsideRow, ...]:
-    """Return the rows aside below a row."""
-    return tuple(each for each in rows if each.row > row)
+def drop_blanks(sheet: Sheet, layout: Layout) -> Sheet:
+    """Drop rows below the header in which no cell holds more than blanks."""
+    last = layout.header.last
+    kept = [at for at, row in enumerate(sheet.rows) if at <= last or not is_blank_row(row)]
+    if len(kept) == len(sheet.rows):
+        return sheet
+    numbers, rows = [sheet.numbers[p] for p in kept], [sheet.rows[p] for p in kept]
+    return replace(sheet, numbers=numbers, rows=rows)
+
+
+def is_blank_row(row: Sequence[Cell]) -> bool:
+    """Tell a row of blanks."""
+    return all(cell is None or (type(cell) is str and not cell.strip(BLANKS)) for cell in row)

@@ -10,7 +10,7 @@ from tongxin.lists.files.delimited import find_separator, split_records
 from tongxin.lists.files.sniff import sniff_form
 
 HEAD_BYTES = 1 << 18
-HEAD_RECORDS = 300
+HEAD_RECORDS = 80
 SUFFIXES = frozenset((".csv", ".tsv", ".txt"))
 _SEPARATORS = frozenset(",\t;|")
 _UTF8_MARK = b"\xef\xbb\xbf"

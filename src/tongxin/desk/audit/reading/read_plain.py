@@ -1,6 +1,6 @@
 """Plain csv files of one role, many at once, into the staging table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tongxin.desk.audit.reading.examine_csv import Examined
@@ -55,6 +55,7 @@ def read_plain(
             except NotPlain:
                 refused.append(file)
     counts = count_rows(connection, table)
+    doubtful = find_doubtful(connection, table)
     staged = []
     for file in scanned:
         lines = file.examined.lines - file.planned.first_row + 1
@@ -62,7 +63,10 @@ def read_plain(
             drop_rows(connection, table, file.planned.sources, "true")
             refused.append(file)
             continue
-        staged.append(settle_rows(connection, table, file))
+        of_row = {row: s for s in file.planned.sources for row in doubtful.get(s, ())}
+        staged.append(settle_rows(connection, table, file, of_row))
+    if doubtful:
+        connection.execute(f'UPDATE {table} SET "row" = -"row" WHERE "row" < 0')
     return staged, refused
 
 
@@ -78,26 +82,31 @@ def drop_rows(connection: CONNECTION, table: str, sources: Sequence[int], condit
     connection.execute(f"DELETE FROM {table} WHERE source_id IN ({listed}) AND ({condition})")
 
 
-def settle_rows(connection: CONNECTION, table: str, file: PlainFile) -> Staged:
-    """Judge the doubtful rows of a file: keep data, drop blanks, set the others aside."""
+def find_doubtful(connection: CONNECTION, table: str) -> dict[int, list[int]]:
+    """Find the rows of each source that may be no data."""
+    sql = f'SELECT source_id, -"row" FROM {table} WHERE "row" < 0 ORDER BY ALL'
+    found: dict[int, list[int]] = {}
+    for source, row in connection.execute(sql).fetchall():
+        found.setdefault(source, []).append(row)
+    return found
+
+
+def settle_rows(
+    connection: CONNECTION, table: str, file: PlainFile, of_row: Mapping[int, int]
+) -> Staged:
+    """Judge the doubtful rows of a file, given with their sources: keep data, set others aside.
+
+    Blank ones are dropped.
+    """
     planned, examined = file.planned, file.examined
     staged = Staged(planned, examined.sha256, planned.first_row)
-    listed = ", ".join(map(str, planned.sources))
-    blank, *marked = connection.execute(
-        f'SELECT 0, count(*) FROM {table} WHERE source_id IN ({listed}) AND "row" IS NULL '
-        f'UNION ALL SELECT "row", source_id FROM {table} '
-        f'WHERE source_id IN ({listed}) AND "row" < 0 ORDER BY 1 DESC'
-    ).fetchall()
-    if blank[1]:
-        drop_rows(connection, table, planned.sources, '"row" IS NULL')
-    if not marked:
+    if not of_row:
         for row in planned.early:
             staged.set_aside(planned.sources[0], row)
         return staged
-    of_row = {-row: source for row, source in marked}
     parts = judge_doubtful(planned, examined.path, of_row, examined.lines)
     staged.controls.extend(parts.controls)
-    gone = {row.row for row in parts.aside}
+    gone = {row.row for row in parts.aside} | (set(of_row) - set(parts.numbers))
     for row in parts.aside:
         staged.set_aside(of_row.get(row.row, planned.sources[0]), row)
     if planned.plan.key_places:
@@ -106,9 +115,6 @@ def settle_rows(connection: CONNECTION, table: str, file: PlainFile) -> Staged:
     if gone:
         numbers = ", ".join(str(-row) for row in sorted(gone))
         drop_rows(connection, table, planned.sources, f'"row" IN ({numbers})')
-    connection.execute(
-        f'UPDATE {table} SET "row" = -"row" WHERE source_id IN ({listed}) AND "row" < 0'
-    )
     return staged
 
 

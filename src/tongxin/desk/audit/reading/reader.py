@@ -139,14 +139,13 @@ def settle_batch(reader: Reader, table: str, staged: Sequence[Staged]) -> None:
     count_kept(connection, table, measures)
     if table == "roll_staging":
         mark_rows(connection, measures)
+        measure_amounts(connection, table, [each.planned for each in staged], measures)
     written: dict[int, int | None] = {}
     for each in staged:
         reader.troubles.extend(each.troubles)
         total, questions = check_totals(connection, table, each)
         written[each.planned.sources[0]] = total
         reader.questions.extend(questions)
-        if "amount" in each.planned.plan.places and each.planned.plan.role.code == "roll":
-            measure_amounts(connection, each.planned, measures, table)
         measure_days(connection, each.planned, measures, reader.latest)
     sources = write_sources(connection, staged, measures, written)
     reader.sources.extend(sources)
