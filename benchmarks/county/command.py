@@ -50,6 +50,7 @@ def add_plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--form", choices=("csv", "xlsx"), default="csv")
     parser.add_argument("--registers", choices=("basic", "all"), default="basic")
     parser.add_argument("--villages", type=int, help="by default one for 595 people")
+    parser.add_argument("--strange", type=float, default=0.0, help="share written otherwise (0)")
     parser.add_argument("--cases", type=int, help="of each kind; by default by the size")
 
 
@@ -65,6 +66,7 @@ def read_plan(options: argparse.Namespace) -> CountyPlan:
         registers=options.registers,
         villages=options.villages,
         cases=options.cases,
+        strange=options.strange,
     )
 
 

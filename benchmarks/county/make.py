@@ -24,6 +24,7 @@ from benchmarks.county.policies import write_policies
 from benchmarks.county.registers import write_basic_registers
 from benchmarks.county.rolls import write_rolls
 from benchmarks.county.spells import draw_custody, draw_employment, plant_paid_meanwhile
+from benchmarks.county.strange import write_strangely
 from benchmarks.county.texts import write_texts
 from benchmarks.county.truth import write_truths
 
@@ -59,6 +60,7 @@ def make_county(plan: CountyPlan, folder: Path) -> None:
         fates.custody, fates.employment = fates_of_spells
     fates.elsewhere = elsewhere
     texts = write_texts(people, work.entries, streams[4], mess)
+    write_strangely(texts, plan.strange, np.random.default_rng([plan.seed, len(streams)]))
     written = write_rolls(plan, people, work.entries, texts, streams[5]).write(folder / "rolls")
     write_basic_registers(work, fates, mess, folder / "registers")
     if plan.every_register:

@@ -12,7 +12,8 @@ class CountyPlan:
     """One invented county; two equal plans give the same bytes.
 
     mess: how many times the ordinary share of noise. faults: normal, or few (next to none).
-    cases: how many of each kind to plant; None: by the size. villages: None: by the size.
+    cases: how many of each kind to plant; None: by the size. strange: the share of
+    entries written in a way that the sample county does not have. villages: None: by the size.
     """
 
     persons: int = 5_000
@@ -24,6 +25,7 @@ class CountyPlan:
     registers: str = "basic"
     villages: int | None = None
     cases: int | None = None
+    strange: float = 0.0
 
     @property
     def village_count(self) -> int:

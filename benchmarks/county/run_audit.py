@@ -29,7 +29,7 @@ def keep_county(plan: CountyPlan, cache: Path) -> Path:
     """Return the folder of a county, made now unless it is there."""
     parts = (
         *(plan.persons, plan.seed, f"mess{plan.mess:g}", plan.faults, plan.encoding),
-        *(plan.form, plan.registers, plan.villages or "", plan.cases or ""),
+        *(plan.form, plan.registers, plan.villages or "", plan.cases or "", plan.strange or ""),
     )
     folder = cache / "-".join(str(part) for part in parts if part != "")
     if not (folder / "policy.yaml").exists():  # written last
