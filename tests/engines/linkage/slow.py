@@ -112,10 +112,10 @@ def compare_birth(a, b, number):
     x, y = born_of(a), born_of(b)
     if not x or not y:
         return None
-    if number and number.split(":")[1] in TELLING:
-        return "implied:implied"
     if not a.birth and not b.birth:
         return None
+    if number and number.split(":")[1] in TELLING:
+        return "beside:same" if x == y else "beside:differs"
     if x == y:
         return "written:same"
     part = x[:4] == y[:4] or x[4:] == y[4:]

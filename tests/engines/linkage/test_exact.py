@@ -47,6 +47,18 @@ def test_another_name_under_the_number_is_a_conflict_and_no_link():
     assert (pid, p, how) == (7, None, "conflict")
 
 
+def test_a_name_that_differs_in_a_sign_is_a_conflict_where_its_bearer_lives_next_door():
+    place = {"township": "9镇", "village": "99村"}
+    owner, sister = "360899196801010810", "360899194103120116"
+    rows = [write_row(1, "张芬", owner, **place), write_row(2, "陈建华", owner, **place)]
+    for row, name in zip(rows, ("张芳", "陈建国"), strict=True):
+        alone = [*PEOPLE, write_row(5000, name, owner, **place)]
+        pid, p, _ = link_one(row, alone)
+        assert (pid, p >= 0.95) == (5000, True)
+        beside = [*alone, write_row(5001, row.name_key, sister, **place)]
+        assert link_one(row, beside) == (5000, None, "conflict")
+
+
 def test_a_number_that_ends_in_000_is_not_taken_at_its_word():
     cut = NUMBER[:15] + "000"
     stranger = write_row(0, "司马光", cut, township="9镇", village="99村")

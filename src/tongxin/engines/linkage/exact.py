@@ -62,9 +62,21 @@ def _judge_names(connection: CONNECTION, settings: Settings) -> None:
         connection,
         "judged",
         f"SELECT e.key, e.pid, coalesce({settings.agrees}, false) AS agrees, "
-        f"coalesce({settings.disagrees}, false) AS disagrees FROM {OWN}equal e "
+        f"coalesce({settings.disagrees}, false) AS disagrees, "
+        f"coalesce({settings.slipped}, false) AS slipped FROM {OWN}equal e "
         f"JOIN {OWN}doubt_l l ON l.key = e.key JOIN {OWN}doubt_r r ON r.key = e.pid "
         "WHERE NOT e.agrees",
+    )
+    # Two of one family may differ in one sign, and stand under each other's number.
+    make_table(
+        connection,
+        "rivals",
+        f"SELECT DISTINCT j.key, j.pid FROM {OWN}judged j JOIN {OWN}doubt_l l ON l.key = j.key "
+        f"JOIN {OWN}r r ON {settings.rival} WHERE j.slipped AND r.key <> j.pid",
+    )
+    connection.execute(
+        f"UPDATE {OWN}judged SET agrees = false, disagrees = true "
+        f"WHERE (key, pid) IN (SELECT (key, pid) FROM {OWN}rivals)"
     )
 
 

@@ -70,6 +70,8 @@ ROLLS = Settings(
     # One sign that differs, or is lost, beside the same surname: the other evidence decides.
     disagrees="l.name IS NOT NULL AND r.name IS NOT NULL AND NOT (l.surname = r.surname "
     "AND (l.lost OR r.lost OR levenshtein(l.name, r.name) = 1))",
+    slipped="NOT l.lost AND NOT r.lost AND l.sound <> r.sound",
+    rival="l.name = r.name AND (l.place = r.place OR l.written = r.born)",
     comparisons=(NAME, NUMBER, BIRTH, PLACE, SEX),
     blocks=BLOCKS,
     hidden=_hide("blank", "NULL::VARCHAR"),

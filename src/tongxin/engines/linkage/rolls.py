@@ -136,10 +136,15 @@ BIRTH = Comparison(
     "birth",
     (
         Case(
-            "implied",
-            f"{_TELLS_BIRTH} AND l.born IS NOT NULL AND r.born IS NOT NULL",
+            "beside",
+            f"{_TELLS_BIRTH} AND l.born IS NOT NULL AND r.born IS NOT NULL "
+            "AND (l.written IS NOT NULL OR r.written IS NOT NULL)",
             "false",
-            (Level("implied", "true", 1.0, 1.0),),
+            (
+                # The number has told it already: little is left to say when it agrees.
+                Level("same", "l.born = r.born", 0.97, 0.5),
+                Level("differs", "true", 0.03, 0.5),
+            ),
             learned=False,
         ),
         Case(

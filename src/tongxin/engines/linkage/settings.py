@@ -95,7 +95,10 @@ class Settings:
     columns: of the tables; key: the field that makes an exact link, sound: SQL over one side's
     fields, when it may; agrees, disagrees: SQL over both sides (neither: left to the evidence);
     same: a quick part of `agrees`, asked of every pair; hidden: the columns that tell the key,
-    with what stands there when it is hidden; doubt: mass kept back from every candidate.
+    with what stands there when it is hidden; slipped: SQL over both sides, true where the names
+    are not quite the same; rival: SQL over the left side and another person, true where the row
+    may mean that one: then it is a conflict. doubt: mass kept back from every candidate, as if
+    so many strangers agreed as well as the right person.
     """
 
     name: str
@@ -110,7 +113,9 @@ class Settings:
     blocks: tuple[Block, ...]
     hidden: tuple[tuple[str, str], ...]
     damages: tuple[Damage, ...]
-    doubt: float = 0.002
+    slipped: str = "false"
+    rival: str = "false"
+    doubt: float = 0.05
 
     def sha256(self) -> str:
         """Return the hash of everything that is set."""
