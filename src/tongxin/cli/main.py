@@ -15,6 +15,7 @@ from tongxin.errors import DomainError
 
 DONE, PARTLY_DONE, NOTHING_DONE, INTERRUPTED_CODE = 0, 1, 2, 130
 COMMANDS = {
+    "audit": "tongxin.cli.audit:audit",
     "backup": "tongxin.cli.backup:backup",
     "check": "tongxin.cli.check:check",
     "demo": "tongxin.cli.demo:demo",

@@ -57,9 +57,17 @@ ERRORS: Mapping[str, Pair] = {
         "--month and --against go together: which month, and the run.duckdb to go on from",
     ),
     "not_a_month": ("{value} 不是月份，请写成 202512", "{value} is no month; write 202512"),
+    "month_not_in_policy": (
+        "{value} 不在政策的核查月份里；请先改政策的 months",
+        "{value} is not among the months of the policy; change its months first",
+    ),
     "not_a_run": (
         "{path} 不是一次核查留下的 run.duckdb",
         "{path} is no run.duckdb that an audit has left",
+    ),
+    "not_evidence": (
+        "{path} 不是一条疑点的证据（--explain 加 --json 写出的）",
+        "{path} is no evidence of a finding (as --explain with --json writes it)",
     ),
     "key_too_short": (
         "密钥文件 {path} 太短：至少 16 个字节",
@@ -82,6 +90,7 @@ SAYS: Mapping[str, Pair] = {
         "    if you have checked it and it is right, run again with --accept {code}",
     ),
     "accepted": ("（已确认）", " (accepted)"),
+    "alike": ("    同样的还有 {count} 处", "    {count} more of the same"),
     "more": ("  ……另有 {count} 处", "  ... and {count} more"),
     "read": (
         "读到名册 {roll_files} 份 {roll_rows} 行，登记 {register_files} 份 {register_rows} 行；"

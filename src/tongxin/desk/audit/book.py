@@ -43,7 +43,7 @@ def make_cover(speaker: Speaker, content: AuditContent) -> OutSheet:
         f"{speaker.say(c, 'certainty')}{speaker.say('colon')}{speaker.say(c, 'certainty_means')}"
         for c in CERTAINTIES
     ]
-    notes += [speaker.say(one.code, "remarks", **one.facts) for one in content.remarks]
+    notes += [speaker.remark(one) for one in content.remarks]
     notes.append(speaker.say("full_names" if speaker.full_names else "masked_names"))
     notes.append(speaker.say("keep_inside"))
     notes.append(

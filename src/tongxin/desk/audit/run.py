@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from tongxin.desk.audit.inputs import Inputs, ReadingStopped, read_inputs
@@ -76,33 +77,38 @@ def run_audit(
     between batches and stages. Raises ReadingStopped, CannotWrite, LinkerNotInstalled, RowsLost.
     """
     used = resources or Resources()
-    with open_aside(out, increment, used) as connection:
-        if increment is not None:
-            prepare_month(connection, increment.month)
-        inputs = read_inputs(
-            connection,
-            rolls,
-            registers,
-            policy,
-            on_batch=lambda sources: absorb(connection),
-            progress=progress,
-            stop=stop,
-            accept=accept,
-            months=None if increment is None else (increment.month,),
-        )
-        if inputs.refused:
-            return Audit(inputs)
-
-        def go_on(name: str) -> None:
-            if stop is not None and stop():
-                raise ReadingStopped
-            step(name)
-
-        audit = examine_inputs(connection, policy, inputs, linker, today, go_on)
-        go_on("papers")
-        papers(connection, audit)
-    put_in_place(out)
+    try:
+        with open_aside(out, increment, used) as connection:
+            if increment is not None:
+                prepare_month(connection, increment.month)
+            inputs = read_inputs(
+                connection,
+                rolls,
+                registers,
+                policy,
+                on_batch=lambda sources: absorb(connection),
+                progress=progress,
+                stop=stop,
+                accept=accept,
+                months=None if increment is None else (increment.month,),
+            )
+            if inputs.refused:
+                return Audit(inputs)
+            go_on = partial(_go_on, step, stop)
+            audit = examine_inputs(connection, policy, inputs, linker, today, go_on)
+            go_on("papers")
+            papers(connection, audit)
+        put_in_place(out)
+    finally:
+        clear(out)
     return Audit(audit.inputs, audit.links, audit.changes, out / RUN)
+
+
+def _go_on(step: Callable[[str], None], stop: Callable[[], bool] | None, name: str) -> None:
+    """Tell the stage that begins, unless somebody asked for an end. Raises ReadingStopped."""
+    if stop is not None and stop():
+        raise ReadingStopped
+    step(name)
 
 
 def examine_inputs(
@@ -133,27 +139,22 @@ def examine_inputs(
 
 @contextmanager
 def open_aside(out: Path, increment: Increment | None, used: Resources) -> Iterator[CONNECTION]:
-    """Give the store of a new run beside the old one; whatever goes wrong leaves nothing of it."""
-    partial = out / PARTIAL
+    """Give the store of a new run beside the old one."""
+    beside = out / PARTIAL
     clear(out)
     try:
         if increment is not None:
-            shutil.copyfile(increment.against, partial)
+            shutil.copyfile(increment.against, beside)
         connection = open_store(
-            partial, threads=used.threads, memory_mb=used.memory_mb, spill=out / SPILL
+            beside, threads=used.threads, memory_mb=used.memory_mb, spill=out / SPILL
         )
     except OSError as fault:
         clear(out)
-        raise CannotWrite(path=str(partial), reason=fault.strerror or str(fault)) from fault
-    done = False
+        raise CannotWrite(path=str(beside), reason=fault.strerror or str(fault)) from fault
     try:
         yield connection
-        done = True
     finally:
         connection.close()
-        shutil.rmtree(out / SPILL, ignore_errors=True)
-        if not done:
-            clear(out)
 
 
 def clear(out: Path) -> None:

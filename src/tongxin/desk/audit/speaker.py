@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tongxin.desk.audit.content import Finding, Language
+from tongxin.desk.audit.content import Finding, Language, Remark
 from tongxin.desk.audit.kind_words import Pair
 from tongxin.desk.audit.masks import mask_name
 from tongxin.desk.audit.words import (
@@ -51,6 +51,13 @@ class Speaker:
             told = "".join(f" {name}={value}" for name, value in sorted(facts.items()))
             return f"{key}{told}"
         return self.choose(pair).format(**facts)
+
+    def remark(self, remark: Remark) -> str:
+        """Return what a run says of itself."""
+        facts = dict(remark.facts)
+        if "register" in facts:
+            facts["register"] = self.say(str(facts["register"]), "roles")
+        return self.say(remark.code, "remarks", **facts)
 
     def kind(self, kind: str) -> str:
         """Return the title of a kind of finding."""

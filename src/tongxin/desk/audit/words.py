@@ -188,6 +188,10 @@ REMARKS: Mapping[str, Pair] = {
     ),
     "register_missing": (
         "没有收到{register}，靠它的疑点一条也没有查。",
-        "No {register} was given: what rests on it was not looked for.",
+        "No register of {register} was given: what rests on it was not looked for.",
+    ),
+    "changed": (
+        "和上一次比：新增疑点 {new} 条，不再有的 {gone} 条，照旧 {kept} 条。",
+        "Against the run before: {new} findings are new, {gone} are gone, {kept} stay.",
     ),
 }

@@ -58,9 +58,9 @@ QUESTIONS: Mapping[str, Pair] = {
     "hidden_sheet": ("是隐藏的工作表，没有读", "is a hidden sheet and was not read"),
     "hidden_rows": ("有 {count} 行隐藏着，也读了", "{count} hidden rows were read, too"),
     "sheet_not_used": ("不像名册或登记，没有用", "looks like no roll or register; not used"),
-    "file_changed": (
-        "读的时候文件被改了，请等别人存好再来一遍",
-        "The file was changed while it was read; run again when nobody writes to it",
+    "month_outside": (
+        "这些月不在核查月份里，没有用：{months}",
+        "These months are not compared and were not used: {months}",
     ),
 }
 REASONS: Mapping[str, Pair] = {

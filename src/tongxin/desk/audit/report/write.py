@@ -62,7 +62,7 @@ def render_report(speaker: Speaker, content: AuditContent) -> str:
 
 def tell_remarks(speaker: Speaker, content: AuditContent) -> list[str]:
     """Return what the run says of itself and of its files."""
-    told = [speaker.say(one.code, "remarks", **one.facts) for one in content.remarks]
+    told = [speaker.remark(one) for one in content.remarks]
     return [*told, *(tell_question(speaker, question) for question in content.questions)]
 
 

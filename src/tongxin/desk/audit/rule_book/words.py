@@ -107,6 +107,6 @@ RULES: Mapping[str, Pair] = {
     "sure": ("有多少把握", "How sure"),
     "not_so": ("不能得出什么", "What not to conclude"),
     "means": ("意思", "Means"),
-    "look": ("先看", "Look first"),
-    "not": ("不等于", "Not to conclude"),
+    "look": ("怎么核", "How to check"),
+    "not": ("提醒", "Mind"),
 }

@@ -1,0 +1,93 @@
+"""The words of a finding's evidence, Chinese and English."""
+
+from collections.abc import Mapping
+
+Pair = tuple[str, str]
+
+EVIDENCE: Mapping[str, Pair] = {
+    "head": ("疑点 {id}：{kind}", "Finding {id}: {kind}"),
+    "scheme_month": ("  {scheme} {month}", "  {scheme} {month}"),
+    "sure": ("  身份把握：{certainty}{p}", "  How sure who it is: {certainty}{p}"),
+    "p": ("（{p}）", " ({p})"),
+    "recover": ("  待核应追回 {yuan} 元", "  To recover, unverified: {yuan} yuan"),
+    "owed": ("  待核应补发 {yuan} 元", "  Owed, unverified: {yuan} yuan"),
+    "visit": (
+        "  先走访：近期登记里没有这个人的踪迹，不算欠款",
+        "  Visit first: no recent sign of life, nothing owed yet",
+    ),
+    "means": ("意思", "Means"),
+    "look": ("怎么核", "How to check"),
+    "not_so": ("提醒", "Mind"),
+    "rows": ("名册上的行：", "Rows of the rolls:"),
+    "person": ("户籍里的行：", "The row of the population register:"),
+    "register": ("{role}里的行：", "Rows of {role}:"),
+    "place": ("  {file}{sheet} 第 {row} 行", "  {file}{sheet} row {row}"),
+    "sheet": ("〔{sheet}〕", " [{sheet}]"),
+    "cell": ("    {field}：{value}", "    {field}: {value}"),
+    "links": ("为什么认为是同一个人：", "Why it is thought to be one person:"),
+    "exact": (
+        "  身份证号有效且相同，姓名相符",
+        "  the number is sound and the same, the name agrees",
+    ),
+    "fuzzy": ("  凭其余认出，把握 {p}", "  told by the rest, probability {p}"),
+    "conflict": (
+        "  号码是这个人的，姓名不是：没有认作同一个人",
+        "  the number is this person's, the name is not: not taken for one person",
+    ),
+    "weight": ("    {field}{level}：{bits}", "    {field} {level}: {bits}"),
+    "bits": ("{bits:+.1f} 比特", "{bits:+.1f} bits"),
+    "months": ("各月实发（元）：", "Paid by month (yuan):"),
+    "paid": ("  {month}：{yuan}", "  {month}: {yuan}"),
+    "policy": ("政策：{name} {version}，指纹 {hash}", "Policy: {name} {version}, hash {hash}"),
+}
+CELLS: Mapping[str, Pair] = {
+    "name": ("姓名", "name"),
+    "id": ("身份证号", "identity number"),
+    "birth": ("出生日期", "date of birth"),
+    "township": ("乡镇", "township"),
+    "village": ("村", "village"),
+    "household": ("户号", "household"),
+    "status": ("状态", "status"),
+    "account": ("账号", "account"),
+    "amount": ("金额", "amount"),
+    "remark": ("备注", "remark"),
+    "date": ("日期", "date"),
+    "destination": ("迁入地", "destination"),
+    "from_date": ("开始", "from"),
+    "to_date": ("结束", "to"),
+    "place": ("地点", "place"),
+    "employer": ("单位", "employer"),
+    "scheme": ("补贴", "scheme"),
+    "month": ("月份", "month"),
+    "county": ("县区", "county"),
+}
+COMPARED: Mapping[str, Pair] = {
+    "number": ("身份证号", "number"),
+    "name": ("姓名", "name"),
+    "birth": ("出生日期", "birth"),
+    "township": ("乡镇", "township"),
+    "village": ("村", "village"),
+    "place": ("住处", "place"),
+    "sex": ("性别", "sex"),
+}
+LEVELS: Mapping[str, Pair] = {
+    "same": ("相同", "the same"),
+    "equal": ("相同", "the same"),
+    "sound": ("同音", "sounds the same"),
+    "near_sound": ("音近", "sounds near"),
+    "one_sign": ("只差一位", "one sign off"),
+    "surname": ("只有姓相同", "surname the same"),
+    "stem": ("认得出的字相同", "the readable signs the same"),
+    "inside": ("多或少一个字", "one sign more or less"),
+    "begins": ("前几位相同", "begins the same"),
+    "first15": ("前 15 位相同", "the first 15 signs the same"),
+    "region_birth": ("前 14 位相同", "the first 14 signs the same"),
+    "birth_serial": ("后 11 位相同", "the last 11 signs the same"),
+    "region_serial": ("地区码和末 4 位相同", "region and last 4 signs the same"),
+    "implied": ("已含在号码里", "told by the number already"),
+    "near": ("只差一个数", "one figure off"),
+    "village": ("同村", "the same village"),
+    "other_township": ("村名相同、乡镇不同", "village the same, township not"),
+    "township": ("同乡镇", "the same township"),
+    "differs": ("不同", "differs"),
+}
