@@ -73,8 +73,9 @@ def read_inputs(
     early = Inputs((), tuple(survey.troubles), mark_accepted(survey.questions, accept))
     if early.refused:
         return early
-    reader = read_all(connection, survey, number_sources(sheets), on_batch, progress, stop)
-    return conclude(reader, survey, sheets, policy, accept)
+    numbered = number_sources(sheets)
+    reader = read_all(connection, survey, numbered, on_batch, progress, stop)
+    return conclude(reader, survey, numbered, policy, accept)
 
 
 def check_stop(stop: Callable[[], bool] | None) -> None:

@@ -54,6 +54,14 @@ QUESTIONS: Mapping[str, Pair] = {
         "The middle amount is {middle} yuan, the policy pays {low} to {high}: "
         "is the unit right? Please check",
     ),
+    "file_cut": (
+        "最后一行没有写完，可能是没存好或没拷完；请再要一份",
+        "Its last row is not complete: perhaps it was not fully saved or copied; ask for it again",
+    ),
+    "month_outside": (
+        "{months} 不在要查的月份（{first} 至 {last}）里，没有读",
+        "{months} are not among the months to check ({first} to {last}) and were not read",
+    ),
     "file_not_read": ("没有读：{why}", "Not read: {why}"),
     "hidden_sheet": ("是隐藏的工作表，没有读", "is a hidden sheet and was not read"),
     "hidden_rows": ("有 {count} 行隐藏着，也读了", "{count} hidden rows were read, too"),

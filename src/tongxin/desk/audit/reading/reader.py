@@ -22,6 +22,7 @@ from tongxin.desk.audit.reading.measure import (
 from tongxin.desk.audit.reading.planned import Planned, Staged
 from tongxin.desk.audit.reading.read_listed import read_listed
 from tongxin.desk.audit.reading.read_plain import PlainFile, read_plain
+from tongxin.desk.audit.reading.unreadable import tell_unreadable
 from tongxin.desk.audit.reading.write_sources import write_sources
 from tongxin.desk.audit.source import Source
 from tongxin.desk.trouble import Trouble
@@ -103,27 +104,15 @@ def read_one_listed(reader: Reader, sheet: Planned) -> list[Staged]:
         book = reader.books.read(file.path)
         if head is not None and head.encoding == "utf-8" and book.encoding == "gb18030":
             # Broken UTF-8 may pass for GB18030, as other words.
-            facts = {"encoding": "utf-8", "byte": find_bad_byte(file.path)}
-            raise UnreadableFile("undecodable_text", **facts)
+            raise UnreadableFile("undecodable_text")
     except UnreadableFile as refusal:
-        told = {**refusal.facts, "file": file.name}
-        kind = sheet.plan.role.code
-        reader.troubles.append(Trouble("error", refusal.code, file.name, kind=kind, facts=told))
+        reader.troubles.append(tell_unreadable(refusal, file, sheet.plan.role.code))
         return []
     read = book.sheets[sheet.index] if sheet.index < len(book.sheets) else None
     if read is None or not has_header(sheet, read):
         reader.troubles.append(Trouble("error", "changed_while_read", file.name))
         return []
     return [read_listed(reader.connection, sheet, read, reader.books.hashes[file.path])]
-
-
-def find_bad_byte(path: Path) -> int:
-    """Return the place of the first byte that is not UTF-8."""
-    try:
-        path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
-    return 0
 
 
 def has_header(planned: Planned, sheet: Sheet) -> bool:
@@ -150,4 +139,5 @@ def settle_batch(reader: Reader, table: str, staged: Sequence[Staged]) -> None:
     sources = write_sources(connection, staged, measures, written)
     reader.sources.extend(sources)
     reader.rows_read += sum(source.rows_read for source in sources)
-    reader.on_batch(sources)
+    if sources:
+        reader.on_batch(sources)

@@ -8,12 +8,14 @@ from pathlib import Path
 from tongxin.desk.audit.question import Question
 from tongxin.desk.audit.reading.books import Books
 from tongxin.desk.audit.reading.find_files import FoundFile, LeftAside, find_files
+from tongxin.desk.audit.reading.looks_cut import looks_cut
 from tongxin.desk.audit.reading.part_sheet import part_sheet
 from tongxin.desk.audit.reading.plain_head import read_head
 from tongxin.desk.audit.reading.planned import REGISTER_ORDER, Planned
 from tongxin.desk.audit.reading.read_keys import read_keys_of_csv, read_keys_of_sheet
 from tongxin.desk.audit.reading.recognise import Looked, NoList, recognise
 from tongxin.desk.audit.reading.sheet_plan import SheetPlan, Split
+from tongxin.desk.audit.reading.unreadable import tell_unreadable
 from tongxin.desk.trouble import Trouble
 from tongxin.engines.audit.policy import Policy
 from tongxin.lists.errors import UnreadableFile
@@ -41,10 +43,7 @@ def survey_folder(survey: Survey, folder: Path, kind: str, stop: Callable[[], No
         try:
             survey_file(survey, file, kind)
         except UnreadableFile as refusal:
-            facts = {**refusal.facts, "file": file.name}
-            survey.troubles.append(
-                Trouble("error", refusal.code, file.name, kind=kind, facts=facts)
-            )
+            survey.troubles.append(tell_unreadable(refusal, file, kind))
         except OSError as error:
             facts = {"file": file.name, "detail": error.strerror or type(error).__name__}
             survey.troubles.append(
@@ -67,6 +66,8 @@ def survey_file(survey: Survey, file: FoundFile, kind: str) -> None:
     survey.books.stamp(file.path)
     head = read_head(file.path)
     if head is not None:
+        if looks_cut(file.path, head):
+            survey.questions.append(Question("file_cut", file.name, refuses=True))
         keys = partial(read_keys_of_csv, file.path, head)
         found = recognise(survey.policy, file, head.sheet, "", kind, keys)
         take_sheets(survey, file, kind, [Looked(head.sheet, "", 0, found, head)])
