@@ -98,7 +98,7 @@ def _make(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     county = options.county or keep_county(read_plan(options), options.cache)
     print_heading("duckdb")
-    every = (county / "registers" / "medical.csv").exists()
+    every = any((county / "registers").glob("medical.*"))
     policy = options.policy or ("policy.yaml" if every else "policy.json")
     out = options.cache / "runs" / county.name
     ran = run_audit(county, out, policy, options.further)
