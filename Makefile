@@ -21,7 +21,7 @@ SET_UP = @for p in python3.13 python3.12 python3.11 python3 python; do \
 	python3 -c '' >/dev/null 2>&1 && exec python3 requirements/set_up.py $(1); \
 	echo "set-up: Python 3.11 or newer is needed and there is no python3 here" >&2; exit 2
 
-.PHONY: help run plan test bench cluster lock docs clean
+.PHONY: help run plan test bench cluster spark lock docs clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -59,6 +59,12 @@ cluster:  ## plan some streets on Ray and on processes, in an environment of its
 	@[ -x out/cluster/$(BIN)/python ] || $(PY) -m venv out/cluster/.venv
 	out/cluster/$(BIN)/python -m pip install --quiet ".[cluster]"
 	out/cluster/$(BIN)/python -m benchmarks cluster $(CLUSTER)
+
+spark:  ## link a county in plain SQL, by Splink and by Splink on Spark (Java 17): the same links?
+	$(call SET_UP,run)
+	@[ -x out/spark/$(BIN)/python ] || $(PY) -m venv out/spark/.venv
+	out/spark/$(BIN)/python -m pip install --quiet ".[spark]"
+	out/spark/$(BIN)/python -m benchmarks linkers $(SPARK)
 
 docs:  ## write the generated page of commands again
 	$(call SET_UP,dev)

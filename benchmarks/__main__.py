@@ -18,6 +18,7 @@ NAMES = {
     "appraisal": "the appraisal of an organisation over a street's year",
     "import": "100,000 needs from one workbook: preview, taking in, taking back",
     "cluster": "the same plan from Ray and from a pool of processes",
+    "linkers": "one county linked by plain SQL, by Splink on DuckDB and on Spark",
     "febrl": "FEBRL 4: 5,000 persons and a damaged copy of each, found again",
     "county": "invented counties with planted faults: tongxin audit held to the truth",
 }
