@@ -64,7 +64,11 @@ def spell_name(name: str) -> str:
     >>> spell_name("曾细妹"), spell_name("单 雄信")
     ('zeng xi mei', 'shan xiong xin')
     """
-    key = make_name_key(name)
+    return spell_key(make_name_key(name))
+
+
+def spell_key(key: str) -> str:
+    """Return the pinyin of a name that is in the form of make_name_key already."""
     for length in (2, 1):
         reading = SURNAMES.get(key[:length])
         if reading and len(key) >= length:

@@ -7,6 +7,7 @@ from tongxin.engines.audit.months import number_of_day
 from tongxin.engines.audit.statuses import read_statuses
 from tongxin.engines.audit.store import CONNECTION, count_rows
 from tongxin.engines.audit.subjects import make_subjects, read_days
+from tongxin.engines.audit.tables import LINK, SUBJECT
 from tongxin.engines.linkage.link import LinkReport, link
 from tongxin.engines.linkage.model import Model
 
@@ -83,26 +84,37 @@ def _link_register(
     linker: str,
     known: LinkReport,
 ) -> LinkReport | None:
-    """Link one side of a register by name and number alone."""
+    """Link one side of a register by name and number alone, each way of writing once."""
+    if not count_rows(connection, role):
+        for table, columns in (("subject", SUBJECT), ("link", LINK)):
+            connection.execute(f"CREATE OR REPLACE TABLE {table}_{side} ({columns})")
+        return None
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE written AS SELECT key, min(key) OVER "
+        f"(PARTITION BY {name}, {number}, id_was_number) AS first, {name} AS name, {number} AS id, "
+        f"id_was_number FROM {role}"
+    )
     people = (
-        f"SELECT key, {name} AS name, {number} AS id, NULL AS birth, NULL AS township, "
-        f"NULL AS village, NULL AS sex, id_was_number FROM {role}"
+        "SELECT key, name, id, NULL AS birth, NULL AS township, NULL AS village, NULL AS sex, "
+        "id_was_number FROM written WHERE key = first"
     )
     make_subjects(connection, people, f"subject_{side}", today=today)
-    if not count_rows(connection, role):
-        connection.execute(
-            f"CREATE OR REPLACE TABLE link_{side} "
-            "(key UINTEGER, pid UINTEGER, p DOUBLE, how VARCHAR, levels JSON)"
-        )
-        return None
-    return link(
+    report = link(
         connection,
         f"subject_{side}",
         "subject_register",
         linker=linker,
         model=known.model,
-        into=f"link_{side}",
+        into="link_written",
     )
+    connection.execute(
+        f"CREATE OR REPLACE TABLE link_{side} AS SELECT w.key, l.pid, l.p, l.how, l.levels "
+        "FROM written w JOIN link_written l ON l.key = w.first ORDER BY w.key"
+    )
+    connection.execute("DROP TABLE link_written")
+    connection.execute("DROP TABLE link_written_candidate")
+    connection.execute("DROP TABLE written")
+    return report
 
 
 def gather_persons(connection: CONNECTION) -> None:

@@ -11,8 +11,15 @@ from tongxin.standards.name_keys import load_simplified
 
 _PLAIN_HAN = "[一-鿋]{2,12}"
 _NUMBER = r"\d{17}[\dX]"
-_DAY = r"(\d{4})(?:-(\d{1,2})-|/(\d{1,2})/|年(\d{1,2})月)(\d{1,2})"
+_DAY = r"(\d{4})(?:-(\d{1,2})-|/(\d{1,2})/|\.(\d{1,2})\.|年(\d{1,2})月)(\d{1,2})"
+_QUOTE = "''''"  # one apostrophe, as SQL writes it
+_COMPACT, _SERIAL = r"(?:19|20)\d{6}", r"[1-4]\d{4}"
 _AMOUNT = r"[￥¥]?\d{1,9}(?:\.\d{1,2})?元?"
+
+
+def clean_number(column: str) -> str:
+    """Return the SQL of a number without the marks that spreadsheets and typists leave on it."""
+    return f"upper(replace(ltrim({column}, {_QUOTE}), ' ', ''))"
 
 
 def first_digits(column: str) -> str:
@@ -43,14 +50,20 @@ def plain_compact_day(column: str) -> str:
 
 
 def plain_day(column: str) -> str:
-    """Return the SQL of a day written with four digits of the year, a month and a day."""
-    month = f"concat_ws('', {', '.join(_group(column, place) for place in (2, 3, 4))})"
-    joined = f"concat_ws('-', {_group(column, 1)}, {month}, {_group(column, 5)})"
+    """Return the SQL of a day with a year of four digits, eight digits, or a spreadsheet's serial.
+
+    A serial counts from 1899-12-30, as in a sheet of the 1900 system after February 1900.
+    """
+    month = f"concat_ws('', {', '.join(_group(column, place) for place in (2, 3, 4, 5))})"
+    joined = f"concat_ws('-', {_group(column, 1)}, {month}, {_group(column, 6)})"
     return (
         f"CASE WHEN regexp_full_match({column}, '{_DAY}日?') "
         f"AND substr({column}, 1, 4) BETWEEN '1900' AND '2099' "
         f"AND contains({column}, '年') = contains({column}, '日') "
-        f"THEN CAST(try_strptime({joined}, '%Y-%m-%d') AS DATE) END"
+        f"THEN CAST(try_strptime({joined}, '%Y-%m-%d') AS DATE) "
+        f"WHEN regexp_full_match({column}, '{_COMPACT}') THEN {plain_compact_day(column)} "
+        f"WHEN regexp_full_match({column}, '{_SERIAL}') "
+        f"THEN DATE '1899-12-30' + TRY_CAST({column} AS INTEGER) END"
     )
 
 

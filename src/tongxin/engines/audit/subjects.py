@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tongxin.engines.audit.plain_cells import first_digits, plain_day, plain_name, plain_number
+from tongxin.engines.audit.plain_cells import (
+    first_digits,
+    plain_day,
+    plain_name,
+    plain_number,
+)
 from tongxin.engines.audit.read_cells import read_day, read_name, read_number
 from tongxin.engines.audit.read_texts import HANDED, hand_over, read_texts
 from tongxin.engines.audit.store import CONNECTION
 from tongxin.engines.audit.tables import SUBJECT
-from tongxin.standards.name_keys import spell_name
+from tongxin.standards.name_keys import spell_key
 
 STATES = {"id18": "VARCHAR", "id_state": "VARCHAR", "id_digits": "VARCHAR"}
 NAMES = {"name_key": "VARCHAR", "unreadable": "BOOLEAN"}
@@ -66,7 +71,7 @@ def read_names(connection: CONNECTION, texts: str) -> None:
         hand_over(
             connection,
             {"name_key": "VARCHAR", "pinyin": "VARCHAR"},
-            [(key, spell_name(key)) for (key,) in keys],
+            [(key, spell_key(key)) for (key,) in keys],
         )
         connection.execute(f"INSERT INTO name_sound SELECT * FROM {HANDED} ORDER BY name_key")
 

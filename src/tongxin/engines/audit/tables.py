@@ -28,6 +28,7 @@ SUBJECT = (
     "id18 VARCHAR, id_state VARCHAR, id_digits VARCHAR, birth DATE, township VARCHAR, "
     "village VARCHAR, sex VARCHAR"
 )
+LINK = "key UINTEGER, pid UINTEGER, p DOUBLE, how VARCHAR, levels JSON"
 KEPT = {
     "source": "source_id USMALLINT, role VARCHAR, scheme VARCHAR, month INTEGER, file VARCHAR, "
     "sheet VARCHAR, sha256 VARCHAR, first_row INTEGER, rows_read INTEGER, rows_kept INTEGER, "
