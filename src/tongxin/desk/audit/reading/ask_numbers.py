@@ -1,5 +1,6 @@
 """Numbers that a spreadsheet has cut, and amounts that seem to be in another unit."""
 
+import math
 from collections.abc import Mapping, Sequence
 from statistics import median
 
@@ -35,27 +36,32 @@ def ask_units(policy: Policy, sources: Sequence[Source], measures: Measures) -> 
     rolls = [s for s in sources if s.role == "roll" and s.source_id in middles]
     usual = find_usual(rolls, middles)
     for source in rolls:
-        low, high = expect(policy, source) or (0, 0)
-        if not high:
-            low = high = usual[source.scheme or ""]
+        other = usual[source.scheme or ""]
+        low, high = expect(policy, source) or (other, other)
         middle = middles[source.source_id]
         factor = find_factor(middle, low, high)
         if factor is not None:
-            facts = {"middle_fen": middle, "low_fen": low, "high_fen": high, "factor": factor,
-                     "scheme": source.scheme, "month": source.month,
-                     "unit_fen": source.unit_fen}  # fmt: skip
+            facts = {
+                "middle_fen": math.ceil(middle),
+                "low_fen": round(low),
+                "high_fen": round(high),
+                "factor": factor,
+                "scheme": source.scheme,
+                "month": source.month,
+                "unit_fen": source.unit_fen,
+            }
             questions.append(
                 Question("unit_doubtful", source.file, source.sheet, True, facts=facts)
             )
     return questions
 
 
-def find_usual(sources: Sequence[Source], middles: Mapping[int, int]) -> dict[str, int]:
+def find_usual(sources: Sequence[Source], middles: Mapping[int, float]) -> dict[str, float]:
     """Return what the middle amount of a scheme usually is."""
-    by_scheme: dict[str, list[int]] = {}
+    by_scheme: dict[str, list[float]] = {}
     for source in sources:
         by_scheme.setdefault(source.scheme or "", []).append(middles[source.source_id])
-    return {scheme: round(median(values)) for scheme, values in by_scheme.items()}
+    return {scheme: median(values) for scheme, values in by_scheme.items()}
 
 
 def expect(policy: Policy, source: Source) -> tuple[int, int] | None:
@@ -66,7 +72,7 @@ def expect(policy: Policy, source: Source) -> tuple[int, int] | None:
     return (min(amounts), max(amounts)) if amounts else None
 
 
-def find_factor(middle: int, low: int, high: int) -> float | None:
+def find_factor(middle: float, low: float, high: float) -> float | None:
     """Return by what the middle must be multiplied to fit, None where it fits as it is.
 
     >>> find_factor(5000, 5000, 30000), find_factor(50, 5000, 30000)

@@ -17,8 +17,8 @@ def write_cell(cell: Cell) -> str | None:
 
     A number beyond 15 digits is written as one that lost digits: its last ones are invented.
 
-    >>> write_cell(" 王 "), write_cell(50.0), write_cell(360802194501011234)
-    ('王', '50', '3.608021945010112e+17')
+    >>> write_cell(" 王 "), write_cell(50.0), write_cell(360802194501011236.0)
+    ('王', '50', '3.6080219450101126e+17')
     """
     if type(cell) is str:
         return cell.strip(BLANKS) or None

@@ -9,11 +9,12 @@ from tongxin.desk.audit.reading.planned import Planned
 from tongxin.engines.audit.store import CONNECTION
 from tongxin.standards.amounts import YUAN_FEN, parse_amount
 from tongxin.standards.dates import parse_date
-from tongxin.standards.results import Parsed
+from tongxin.standards.results import Parsed, Problem
 
 MARKS = "roll_mark"
 MOST_MARKS = 300_000
 FIRST_ROWS = 1200
+FINER = 10_000
 _LOST = "contains({0}, 'E+') OR contains({0}, 'e+')"
 
 
@@ -35,7 +36,7 @@ class Measures:
 
     every: int = 1
     rows: dict[int, int] = field(default_factory=dict)
-    middle_fen: dict[int, int] = field(default_factory=dict)
+    middle_fen: dict[int, float] = field(default_factory=dict)
     lost_ids: dict[int, int] = field(default_factory=dict)
     lost_accounts: dict[int, int] = field(default_factory=dict)
     dated: dict[int, Dated] = field(default_factory=dict)
@@ -80,17 +81,30 @@ def measure_amounts(
         f"SELECT source_id, amount, count(*) FROM {table} "
         f'WHERE ("row" < {FIRST_ROWS} {others}) AND amount IS NOT NULL GROUP BY ALL'
     ).fetchall()
-    amounts: dict[int, list[tuple[int, int]]] = {}
-    read = lru_cache(maxsize=None)(parse_amount)
+    amounts: dict[int, list[tuple[float, int]]] = {}
+    read = lru_cache(maxsize=None)(read_roughly)
     for source, text, count in rows:
-        amount = read(text, unit_fen=units[source])
-        if isinstance(amount, Parsed) and amount.value:
-            amounts.setdefault(source, []).append((amount.value, count))
+        fen = read(text, units[source])
+        if fen:
+            amounts.setdefault(source, []).append((fen, count))
     for source, pairs in amounts.items():
         measures.middle_fen[source] = find_middle(pairs)
 
 
-def find_middle(pairs: list[tuple[int, int]]) -> int:
+def read_roughly(text: str, unit_fen: int) -> float | None:
+    """Read an amount in fen, parts of a fen too: they speak of another unit.
+
+    >>> read_roughly("50元", 100), read_roughly("0.005", 100)
+    (5000, 0.5)
+    """
+    amount = parse_amount(text, unit_fen=unit_fen)
+    if isinstance(amount, Problem) and amount.code == "not_whole_fen":
+        finer = parse_amount(text, unit_fen=unit_fen * FINER)
+        return finer.value / FINER if isinstance(finer, Parsed) else None
+    return amount.value if isinstance(amount, Parsed) else None
+
+
+def find_middle(pairs: list[tuple[float, int]]) -> float:
     """Return the middle of values that are each counted.
 
     >>> find_middle([(5000, 3), (10000, 2)])
