@@ -90,3 +90,18 @@ def test_for_who_declined_the_office_asks_somebody_else(open_page, clinic, live_
     page.get_by_role("button", name="请他来").click()
     page.get_by_text("已经请了曾医生，等答复。").wait_for()
     assert "缺 1 位医师" not in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_professional_gets_an_address_for_the_phone(open_page, clinic, width):
+    cookies = sign_in_as(clinic.served.at.professional)
+    page = open_page("/organisation/", cookies=cookies, width=width)
+    page.get_by_role("link", name="手机日历").click()
+    page.get_by_role("button", name="开通地址").click()
+    page.get_by_text("地址已开通。").wait_for()
+    page.get_by_text("用手机扫码").click()
+    check_page(page, "calendars")
+    old = page.locator("code").inner_text()
+    page.get_by_role("button", name="换一个地址").click()
+    page.get_by_text("已换新地址").wait_for()
+    assert page.locator("code").inner_text() != old

@@ -48,9 +48,8 @@ def rearrange_service(
 
     Its people are asked again for the new time; for who cannot come then the engine looks for
     somebody else. Whose needs (by ServiceNeed) lose the service must be said: free lets them
-    wait for another, keep invites them. The old stays in the history. Raises NotYours (at either
-    place), ReasonNeeded, ServiceOver, SameAsBefore, StaleMatter, RoomTaken, BadValue,
-    FilingTooLate, NeedsLost.
+    wait for another, keep invites them. Raises NotYours (at either place), ReasonNeeded,
+    ServiceOver, SameAsBefore, StaleMatter, RoomTaken, BadValue, FilingTooLate, NeedsLost.
     """
     require(actor, RIGHT, place=service.place_id)
     at = now or timezone.now()

@@ -1,5 +1,6 @@
 """The tables of services, one idea a file."""
 
+from tongxin.systems.services.models.calendar_feed import CalendarFeed
 from tongxin.systems.services.models.equipment import Equipment
 from tongxin.systems.services.models.filing import Filing
 from tongxin.systems.services.models.health_note import HealthNote
@@ -35,6 +36,7 @@ __all__ = [
     "AnswerState",
     "Assignment",
     "BatchState",
+    "CalendarFeed",
     "Equipment",
     "Filing",
     "Forbid",

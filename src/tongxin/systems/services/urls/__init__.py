@@ -1,6 +1,6 @@
 """The addresses of needs, plans, services, the network and the figures."""
 
-from tongxin.systems.services.urls import figures, needs, network, organisation, plans
+from tongxin.systems.services.urls import calendars, figures, needs, network, organisation, plans
 
 urlpatterns = [
     *needs.urlpatterns,
@@ -8,4 +8,5 @@ urlpatterns = [
     *organisation.urlpatterns,
     *network.urlpatterns,
     *figures.urlpatterns,
+    *calendars.urlpatterns,
 ]

@@ -49,6 +49,7 @@ def show_site(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "services": [(row, came.get(row.event_id)) for row in page.object_list],
         "address": f"?on={day.isoformat()}&page=",
+        "sees_services": may(actor, "services.read", place=site.place_id),
         "may_edit": may(actor, "network.edit", place=site.place_id) and site.valid_to is None,
         **describe_quarter(site, hours, day),
     }
