@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tongxin.desk.audit.content import Case
 from tongxin.desk.audit.masks import mask_account
 from tongxin.desk.audit.speaker import Speaker, show_yuan
+from tongxin.desk.audit.words import BASIS
 
 
 def tell_basis(speaker: Speaker, case: Case) -> str:
@@ -30,8 +31,13 @@ def _tell_detail(speaker: Speaker, detail: Mapping[str, object], account: str) -
         tail = mask_account(account)
         told.append(speaker.say("people", "basis", people=detail["people"], account=tail))
     if state := detail.get("state"):
-        key = str(state) if state in ("bad_check", "bad_form") else "differs"
+        key = str(state) if state in BASIS else "differs"
         told.append(speaker.say(key, "basis"))
+    late = detail.get("late_fen")
+    if isinstance(late, int):
+        told.append(
+            speaker.say("late", "basis", yuan=show_yuan(late), months=detail.get("months", ""))
+        )
     if detail.get("first") and detail.get("last"):
         told.append(speaker.say("days", "basis", first=detail["first"], last=detail["last"]))
     if spelled := detail.get("register"):

@@ -14,13 +14,15 @@ def list_remarks(policy: Policy, audit: Audit) -> tuple[Remark, ...]:
 
 
 def _remark(policy: Policy, audit: Audit) -> Iterator[Remark]:
-    roll = audit.links.reports.get("roll") if audit.links else None
+    roll = audit.links.rolls if audit.links else None
     if roll is not None and roll.rest and not roll.fuzzy_used:
         yield Remark("linked_exactly_only")
     universal = any(scheme.universal for scheme in policy.schemes)
     if universal and audit.links is not None and audit.links.coverage < LEAST_COVERAGE:
         yield Remark("missed_refused", {"coverage": f"{audit.links.coverage:.1%}"})
     there = {source.role for source in audit.inputs.sources}
+    if "cremations" in there:
+        there.add("deaths")
     for role in list_wanted(policy):
         if role not in there:
             yield Remark("register_missing", {"register": role})

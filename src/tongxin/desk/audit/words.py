@@ -28,7 +28,8 @@ CERTAINTY_MEANS: Mapping[str, Pair] = {
 ROLES: Mapping[str, Pair] = {
     "roll": ("发放名册", "payment rolls"),
     "population": ("户籍人口", "population"),
-    "deaths": ("去世、火化登记", "deaths and cremations"),
+    "deaths": ("去世登记", "deaths"),
+    "cremations": ("火化登记", "cremations"),
     "moves": ("迁移登记", "moves"),
     "marriages": ("婚姻登记", "marriages"),
     "custody": ("服刑羁押登记", "custody"),
@@ -153,6 +154,16 @@ BASIS: Mapping[str, Pair] = {
     "people": ("同一账户 {people} 人，尾号 {account}", "{people} people, account {account}"),
     "bad_check": ("号码通不过校验", "the number fails its check"),
     "bad_form": ("号码位数或写法不对", "the number has not the form of one"),
+    "dead": ("户籍状态写着去世，没有日期", "the register's status says dead, without a day"),
+    "gone": (
+        "户籍状态写着注销，没有去世日期",
+        "the register's status says cancelled, without a date of death",
+    ),
+    "moved": ("户籍状态写着迁出，没有日期", "the register's status says moved, without a day"),
+    "late": (
+        "补发 {yuan} 元，补的是前面 {months} 个月",
+        "{yuan} yuan of arrears for {months} earlier months",
+    ),
     "differs": ("号码与户籍里的不同", "the number is not the register's"),
     "days": ("一处 {first}，一处 {last}", "{first} in one, {last} in another"),
     "spelled": ("户籍写作 {name}", "the register has {name}"),
