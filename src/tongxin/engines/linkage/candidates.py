@@ -4,6 +4,7 @@ from tongxin.engines.linkage.settings import Block, Settings
 from tongxin.engines.linkage.tables import CONNECTION, OWN, make_table
 
 FILLED_ENOUGH = 0.9
+FILLED_SAMPLE = 20_000
 
 
 def find_candidates(connection: CONNECTION, settings: Settings, subjects: str) -> None:
@@ -52,7 +53,9 @@ def find_empty_blocks(connection: CONNECTION, settings: Settings) -> frozenset[s
         "ELSE 0.0 END)"
         for block in settings.blocks
     )
-    row = connection.execute(f"SELECT {shares} FROM {OWN}r WHERE key % 16 = 0").fetchall()[0]
+    every = f"(SELECT 1 + count(*) // {FILLED_SAMPLE} FROM {OWN}r)"
+    query = f"SELECT {shares} FROM {OWN}r WHERE key % {every} = 0"
+    row = connection.execute(query).fetchall()[0]
     return frozenset(
         block.code
         for block, share in zip(settings.blocks, row, strict=True)

@@ -10,6 +10,7 @@ from tongxin.engines.linkage.settings import Settings
 from tongxin.engines.linkage.tables import CONNECTION, OWN, count, make_table, replace_columns
 
 HELD_MOST = 600
+HELD_AGAIN = 200  # for a model that passed its gate before
 HELD_SHARE = 4  # at most one known link in so many is held out: the others teach
 HELD_LEAST = 12
 PRECISION = 0.995
@@ -20,7 +21,9 @@ NAMES_DIFFER = re.compile(r"name:\w+:differs")
 OFFSET = 1 << 40  # held-out rows are looked for beside the true ones, under keys of their own
 
 
-def hold_out(connection: CONNECTION, settings: Settings, subjects: str) -> None:
+def hold_out(
+    connection: CONNECTION, settings: Settings, subjects: str, model: Model | None = None
+) -> None:
     """Make `_lk_held` (source, key, pid, damage, absent) and `_lk_hidden` (rows, number hidden).
 
     Rows are drawn by a hash of their key, and each is damaged in one of the ways of the
@@ -28,6 +31,8 @@ def hold_out(connection: CONNECTION, settings: Settings, subjects: str) -> None:
     from the register: whoever is then found is a stranger.
     """
     kinds = len(settings.damages)
+    passed = model is not None and model.gate is not None and model.gate.passed
+    most = HELD_AGAIN if passed else HELD_MOST
     make_table(
         connection,
         "held",
@@ -35,7 +40,7 @@ def hold_out(connection: CONNECTION, settings: Settings, subjects: str) -> None:
         f"place % {kinds} AS damage, absent FROM (SELECT key, pid, {dice('key', 1)} AS dice, "
         f"row_number() OVER (ORDER BY {dice('key', 1)}, key) AS place "
         f"FROM {OWN}known WHERE verdict = 'exact'), (VALUES (0), (1)) a(absent) "
-        f"WHERE place <= least({HELD_MOST}, (SELECT count(*) // {HELD_SHARE} FROM {OWN}known)) "
+        f"WHERE place <= least({most}, (SELECT count(*) // {HELD_SHARE} FROM {OWN}known)) "
         "AND (absent = 0 OR place % 2 = 0)",
     )
     rows = (

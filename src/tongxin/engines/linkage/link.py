@@ -77,7 +77,7 @@ def _link(
     make_subjects_view(connection, sides.subjects, settings)
     make_persons_view(connection, sides.persons, settings)
     counts = link_exactly(connection, settings)
-    hold_out(connection, settings, sides.subjects)
+    hold_out(connection, settings, sides.subjects, model)
     used = model or learn_model(connection, settings, sides, counts)
     # A register that lacks more people than the one that was learned from is believed less.
     here = replace(used, coverage=min(used.coverage, smooth_coverage(counts)))
