@@ -11,7 +11,8 @@ PAGE = Path(__file__).resolve().parents[3] / "docs" / "audit-columns.zh.md"
 HEAD = """# 核查用的表：名册和各种登记
 
 给准备文件的人。名册放一个文件夹，各部门的登记放另一个；CSV、Excel、WPS 表格都行，
-一个工作簿几张表也行，原样交来，不要改。本页由程序里的列名生成：`python -m tests.desk.audit.columns_page`。
+一个工作簿几张表也行，原样交来，不要改。
+本页由程序里的列名生成：`python -m tests.desk.audit.columns_page`。
 
 - 表头在哪一行都认得，上面的标题、下面的合计和落款不算数据；合计会拿来核对总数。
 - 列名写下面任何一种都认得。“必须有”的缺了，整张表不读，并说缺哪一列。

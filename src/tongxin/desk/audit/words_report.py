@@ -38,6 +38,13 @@ REPORT: Mapping[str, Pair] = {
         "身份确定的；很可能的另有 {money} 元",
         "identity certain; {money} yuan more where probable",
     ),
+    "likely_none": ("身份确定的；很可能的没有", "identity certain; none where probable"),
+    "likely_hidden": (
+        "身份确定的；很可能的不到 5 人，不显示",
+        "identity certain; fewer than 5 people where probable, not shown",
+    ),
+    "unnamed": ("补贴核查", "Subsidies"),
+    "questions": ("文件里有 {count} 处要看", "{count} things about the files to look at"),
     "fewer": ("少于 5", "under 5"),
     "not_shown": ("不显示", "not shown"),
     "small_note": (

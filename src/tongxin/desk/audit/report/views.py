@@ -64,8 +64,9 @@ def list_figures(speaker: Speaker, content: AuditContent) -> list[Figure]:
         for certainty, cell in zip(CERTAINTIES, shown.about, strict=True)
     ]
     for key, cells in (("recover", shown.recover), ("owed", shown.owed)):
-        sure, likely = (_show_money(speaker, cell) for cell in cells)
-        base = speaker.say("likely_apart", "report", money=likely)
+        sure, likely = _show_money(speaker, cells[0]), cells[1]
+        base = "hidden" if likely.hidden else "apart" if likely.fen else "none"
+        base = speaker.say(f"likely_{base}", "report", money=show_yuan(likely.fen))
         unit = speaker.say("unit_yuan", "report")
         figures.append(Figure(speaker.say(f"figure_{key}", "report"), sure, unit, base))
     visit = {one.person for one in content.findings if one.visit_first}
@@ -81,11 +82,8 @@ def split_kinds(speaker: Speaker, content: AuditContent) -> Part:
     held = [(kind, tallies[kind]) for kind in KINDS if kind in tallies]
     rows = show_rows(held)
     names = [speaker.kind(row.key) for row in rows]
-    charts = [
-        (_name_chart(speaker, c), _draw_people(speaker, names, rows, n, f"kind-{c}"))
-        for n, c in enumerate(COUNTED)
-    ]
-    return Part(_tell_rows(speaker, names, rows), tuple(charts))
+    charts = _chart_people(speaker, names, rows, "kind")
+    return Part(_tell_rows(speaker, names, rows), charts)
 
 
 def split_townships(speaker: Speaker, content: AuditContent) -> Part:
@@ -96,11 +94,8 @@ def split_townships(speaker: Speaker, content: AuditContent) -> Part:
     rows = show_rows(held, people_add_up=True)
     names = [row.key or speaker.say("no_township") for row in rows]
     bases = [f"{content.people.get(row.key, 0):,}" for row in rows]
-    charts = [
-        (_name_chart(speaker, c), _draw_people(speaker, names, rows, n, f"place-{c}"))
-        for n, c in enumerate(COUNTED)
-    ]
-    return Part(_tell_rows(speaker, names, rows, bases), tuple(charts))
+    charts = _chart_people(speaker, names, rows, "place")
+    return Part(_tell_rows(speaker, names, rows, bases), charts)
 
 
 def split_months(speaker: Speaker, content: AuditContent) -> Part:
@@ -122,6 +117,7 @@ def split_months(speaker: Speaker, content: AuditContent) -> Part:
             ("recover", [row.recover[0] for row in rows]),
             ("owed", [row.owed[0] for row in rows]),
         )
+        if any(cell.fen and not cell.hidden for cell in cells)
     ]
     return Part(_tell_rows(speaker, names, rows), tuple(charts))
 
@@ -142,6 +138,20 @@ def _tell_rows(
             tuple(_show_money(speaker, cell) for cell in row.owed),
         )
         for place, (name, row) in enumerate(zip(names, rows, strict=True))
+    )
+
+
+def _chart_people(
+    speaker: Speaker, names: Sequence[str], rows: Sequence[ShownRow], id: str
+) -> tuple[tuple[str, Markup], ...]:
+    """Return a chart for each certainty that counts, where it has anything to show."""
+    return tuple(
+        (
+            _name_chart(speaker, certainty),
+            _draw_people(speaker, names, rows, n, f"{id}-{certainty}"),
+        )
+        for n, certainty in enumerate(COUNTED)
+        if any(row.about[n].people and not row.about[n].hidden for row in rows)
     )
 
 

@@ -37,6 +37,7 @@ def render_report(speaker: Speaker, content: AuditContent) -> str:
         .render(
             content=content,
             policy=policy,
+            name=policy.county or policy.name or speaker.say("unnamed", "report"),
             speaker=speaker,
             say=speaker.say,
             css=Markup(read_style()),
@@ -50,7 +51,8 @@ def render_report(speaker: Speaker, content: AuditContent) -> str:
             meanings=[(kind, KINDS[kind]) for kind in KINDS if kind in found],
             certainties=CERTAINTIES,
             counted=COUNTED,
-            remarks=tell_remarks(speaker, content),
+            remarks=[speaker.remark(one) for one in content.remarks],
+            questions=[tell_question(speaker, one) for one in content.questions],
             not_so=[speaker.choose(pair) for pair in NOT_SO],
             span=speaker.span(policy.first_month, policy.last_month),
             roll_rows=sum(one.rows_kept for one in content.sources if one.role == "roll"),
@@ -58,12 +60,6 @@ def render_report(speaker: Speaker, content: AuditContent) -> str:
         )
     )
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def tell_remarks(speaker: Speaker, content: AuditContent) -> list[str]:
-    """Return what the run says of itself and of its files."""
-    told = [speaker.remark(one) for one in content.remarks]
-    return [*told, *(tell_question(speaker, question) for question in content.questions)]
 
 
 @cache
