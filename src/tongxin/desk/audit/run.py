@@ -124,15 +124,13 @@ def examine_inputs(
     kept = read_note(connection, "model")
     model = Model.from_json(kept) if kept else None
     links = examine(connection, policy, today=today, linker=linker, model=model, step=step)
-    roll = links.reports["roll"]
-    if roll is not None and roll.model is not None:
-        keep_note(connection, "model", roll.model.to_json())
+    keep_note(connection, "model", links.rolls.model.to_json())
     keep_note(connection, "policy", policy_as_data(policy))
     keep_note(connection, "today", today.isoformat())
     keep_note(
         connection,
         "links",
-        {role: report.facts() for role, report in links.reports.items() if report is not None},
+        {"rolls": links.rolls.facts(), "registers": links.registers.facts()},
     )
     return Audit(inputs, links, compare_runs(connection))
 

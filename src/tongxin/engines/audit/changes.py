@@ -6,8 +6,6 @@ from tongxin.engines.audit.absorb import WRITTEN
 from tongxin.engines.audit.store import CONNECTION
 from tongxin.engines.audit.tables import REGISTERS
 
-SUBJECTS = ("subject_register", *(f"subject_{role}" for role in REGISTERS), "subject_spouses")
-
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -25,8 +23,6 @@ def prepare_month(connection: CONNECTION, month: int) -> None:
     already is read again in place of what it held. The findings of before are kept to compare.
     """
     connection.execute("CREATE OR REPLACE TABLE finding_before AS SELECT * FROM finding")
-    for table in SUBJECTS:
-        connection.execute(f"DROP TABLE IF EXISTS {table}")
     for role in REGISTERS:
         connection.execute(f"DELETE FROM {role}")
     gone = f"SELECT source_id FROM source WHERE role <> 'roll' OR month = {month:d}"

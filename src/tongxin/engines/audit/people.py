@@ -5,14 +5,17 @@ from datetime import date
 
 from tongxin.engines.audit.months import number_of_day
 from tongxin.engines.audit.statuses import read_statuses
-from tongxin.engines.audit.store import CONNECTION, count_rows
+from tongxin.engines.audit.store import CONNECTION
 from tongxin.engines.audit.subjects import make_subjects, read_days
-from tongxin.engines.audit.tables import LINK, SUBJECT
 from tongxin.engines.linkage.link import LinkReport, link
 from tongxin.engines.linkage.model import Model
 
-EVENTS = ("deaths", "moves", "custody", "medical", "other_rolls", "employees")
-SPOUSES = {"marriages": ("name", "id"), "spouses": ("spouse_name", "spouse_id")}
+# Each side of each register that names people: its table and the columns of name and number.
+SIDES = {
+    **{role: (role, "name", "id") for role in ("deaths", "moves", "custody", "medical")},
+    **{role: (role, "name", "id") for role in ("other_rolls", "employees", "marriages")},
+    "spouses": ("marriages", "spouse_name", "spouse_id"),
+}
 DATES = {
     "deaths": ("date",),
     "moves": ("date",),
@@ -25,15 +28,15 @@ DATES = {
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """How well the rolls and each register met the population: role -> report."""
+    """How well the rolls, and the rows of all other registers, met the population."""
 
-    reports: dict[str, LinkReport | None]
+    rolls: LinkReport
+    registers: LinkReport
 
     @property
     def coverage(self) -> float:
         """Share of sound roll numbers that the population register has, in 0..1."""
-        report = self.reports["roll"]
-        return report.coverage if report else 0.0
+        return self.rolls.coverage
 
 
 def link_everybody(
@@ -41,7 +44,7 @@ def link_everybody(
 ) -> Links:
     """Link the rolls' identities and every register's rows to the population.
 
-    Writes `subject_*` and `link_*` for the roll and each register, and `person`, `event` days.
+    Writes `link_roll` and a `link_*` for each side of each register (key, pid, p, how, levels).
     The model is learned once, on the rolls, unless one is given.
     """
     make_subjects(
@@ -58,62 +61,48 @@ def link_everybody(
         "subject_roll",
         today=today,
     )
-    report = link(
+    rolls = link(
         connection, "subject_roll", "subject_register", linker=linker, model=model, into="link_roll"
     )
-    reports: dict[str, LinkReport | None] = {"roll": report}
-    for role in EVENTS:
-        reports[role] = _link_register(connection, role, role, "name", "id", today, linker, report)
-    for side, (name, number) in SPOUSES.items():
-        reports[side] = _link_register(
-            connection, side, "marriages", name, number, today, linker, report
-        )
+    registers = _link_registers(connection, today, linker, rolls.model)
     for role, columns in DATES.items():
         for column in columns:
             read_days(connection, f"SELECT {column} AS text FROM {role} WHERE {column} IS NOT NULL")
-    return Links(reports)
+    return Links(rolls, registers)
 
 
-def _link_register(
-    connection: CONNECTION,
-    side: str,
-    role: str,
-    name: str,
-    number: str,
-    today: date,
-    linker: str,
-    known: LinkReport,
-) -> LinkReport | None:
-    """Link one side of a register by name and number alone, each way of writing once."""
-    if not count_rows(connection, role):
-        for table, columns in (("subject", SUBJECT), ("link", LINK)):
-            connection.execute(f"CREATE OR REPLACE TABLE {table}_{side} ({columns})")
-        return None
+def _link_registers(connection: CONNECTION, today: date, linker: str, model: Model) -> LinkReport:
+    """Link the rows of every register by name and number, each way of writing once."""
+    sides = " UNION ALL ".join(
+        f"SELECT '{side}' AS side, key, {name} AS name, {number} AS id, id_was_number FROM {table}"
+        for side, (table, name, number) in SIDES.items()
+    )
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE written AS SELECT key, min(key) OVER "
-        f"(PARTITION BY {name}, {number}, id_was_number) AS first, {name} AS name, {number} AS id, "
-        f"id_was_number FROM {role}"
+        "CREATE OR REPLACE TEMP TABLE written AS SELECT side, key, "
+        f"dense_rank() OVER (ORDER BY name, id, id_was_number)::UINTEGER AS first, name, id, "
+        f"id_was_number FROM ({sides})"
     )
     people = (
-        "SELECT key, name, id, NULL AS birth, NULL AS township, NULL AS village, NULL AS sex, "
-        "id_was_number FROM written WHERE key = first"
+        "SELECT DISTINCT first AS key, name, id, NULL AS birth, NULL AS township, "
+        "NULL AS village, NULL AS sex, id_was_number FROM written"
     )
-    make_subjects(connection, people, f"subject_{side}", today=today)
+    make_subjects(connection, people, "subject_written", today=today)
     report = link(
         connection,
-        f"subject_{side}",
+        "subject_written",
         "subject_register",
         linker=linker,
-        model=known.model,
+        model=model,
         into="link_written",
     )
-    connection.execute(
-        f"CREATE OR REPLACE TABLE link_{side} AS SELECT w.key, l.pid, l.p, l.how, l.levels "
-        "FROM written w JOIN link_written l ON l.key = w.first ORDER BY w.key"
-    )
-    connection.execute("DROP TABLE link_written")
-    connection.execute("DROP TABLE link_written_candidate")
-    connection.execute("DROP TABLE written")
+    for side in SIDES:
+        connection.execute(
+            f"CREATE OR REPLACE TABLE link_{side} AS SELECT w.key, l.pid, l.p, l.how, l.levels "
+            f"FROM written w JOIN link_written l ON l.key = w.first WHERE w.side = '{side}' "
+            "ORDER BY w.key"
+        )
+    for table in ("link_written", "link_written_candidate", "written"):
+        connection.execute(f"DROP TABLE {table}")
     return report
 
 

@@ -36,13 +36,13 @@ def read_texts(
     columns: dict[str, str],
     read: Callable[[str], Row],
 ) -> None:
-    """Add to a table (text, columns…) every text that it lacks.
+    """Add to a temporary table (text, columns…) every text that it lacks.
 
     texts: a query of one column `text` without NULL. plain: the SQL of the first column, NULL
     where the text is not plain. read: gives the values of all columns for the other texts.
     """
     declared = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-    connection.execute(f"CREATE TABLE IF NOT EXISTS {into} (text VARCHAR, {declared})")
+    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {into} (text VARCHAR, {declared})")
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE new_texts AS SELECT text, {plain} AS plain "
         f"FROM (SELECT DISTINCT text FROM ({texts})) ANTI JOIN {into} USING (text)"
@@ -50,11 +50,11 @@ def read_texts(
     first = next(iter(columns))
     connection.execute(
         f"INSERT INTO {into} (text, {first}) "
-        "SELECT text, plain FROM new_texts WHERE plain IS NOT NULL ORDER BY text"
+        "SELECT text, plain FROM new_texts WHERE plain IS NOT NULL"
     )
     rest = connection.execute(
         "SELECT text FROM new_texts WHERE plain IS NULL ORDER BY text"
     ).fetchall()
     if rest:
         hand_over(connection, {"text": "VARCHAR"} | columns, [(t, *read(t)) for (t,) in rest])
-        connection.execute(f"INSERT INTO {into} SELECT * FROM {HANDED} ORDER BY text")
+        connection.execute(f"INSERT INTO {into} SELECT * FROM {HANDED}")

@@ -36,4 +36,4 @@ def read_statuses(connection: CONNECTION) -> None:
     ).fetchall()
     columns = {"text": "VARCHAR", "state": "VARCHAR", "day": "DATE"}
     hand_over(connection, columns, [(text, *read_status(text)) for (text,) in texts])
-    connection.execute(f"CREATE OR REPLACE TABLE status_text AS SELECT * FROM {HANDED}")
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE status_text AS SELECT * FROM {HANDED}")

@@ -28,9 +28,9 @@ def make_subjects(
     people: a table or query with key, name, id, birth, township, village, sex, id_was_number;
     texts as read, any of them NULL. trusted: the register that numbers are issued from, where a
     sound number that ends in 000 is no sign of a spreadsheet's cut. Rows that `into` has already
-    are left as they are.
+    are left as they are. The table is temporary: people are read again from what is kept.
     """
-    connection.execute(f"CREATE TABLE IF NOT EXISTS {into} ({SUBJECT})")
+    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {into} ({SUBJECT})")
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE new_people AS "
         f"SELECT p.*, {first_digits('p.id')} AS digits FROM ({people}) p "
@@ -62,7 +62,9 @@ def read_names(connection: CONNECTION, texts: str) -> None:
         columns=NAMES,
         read=read_name,
     )
-    connection.execute("CREATE TABLE IF NOT EXISTS name_sound (name_key VARCHAR, pinyin VARCHAR)")
+    connection.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS name_sound (name_key VARCHAR, pinyin VARCHAR)"
+    )
     keys = connection.execute(
         "SELECT DISTINCT name_key FROM name_text ANTI JOIN name_sound USING (name_key) "
         "WHERE name_key IS NOT NULL ORDER BY name_key"
