@@ -1,6 +1,7 @@
 """Headings as people decorate them, brought to what is shown and to what is compared."""
 
 import re
+from functools import lru_cache
 
 from tongxin.lists.cells import SPECIAL, Cell
 from tongxin.standards.characters import cell_text, fold_width, plain, squeeze
@@ -57,6 +58,7 @@ def join_gaps(text: str) -> str:
     return _LATIN_GAP.sub("\x00", text).replace(" ", "").replace("\x00", " ")
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_heading(text: str) -> str:
     """Return the form in which headings are compared.
 
