@@ -54,7 +54,10 @@ def count_findings(findings: Iterable[Finding], key: Callable[[Finding], str]) -
     """Return a tally for each key. Who is to be visited first is owed nothing in it."""
     tallies: dict[str, Tally] = {}
     for one in findings:
-        tally = tallies.setdefault(key(one), make_tally())
+        place = key(one)
+        tally = tallies.get(place)
+        if tally is None:
+            tally = tallies[place] = make_tally()
         tally.about[one.certainty].add(one.person, 0)
         if one.delta_fen > 0:
             tally.recover[one.certainty].add(one.person, one.delta_fen)
