@@ -18,6 +18,7 @@ from tongxin.engines.audit.notes import read_note
 from tongxin.engines.audit.policy import Policy
 from tongxin.engines.audit.policy_data import policy_from_data
 from tongxin.engines.audit.store import CONNECTION, open_store
+from tongxin.engines.audit.store_trouble import as_refusals
 
 MEMORY_MB = 1_000
 DONE, DIFFERS = 0, 1
@@ -28,12 +29,13 @@ def explain_finding(
 ) -> int:
     """Tell a finding's evidence in words, people masked; as JSON in full, to derive it again."""
     require_run(run)
-    connection = open_store(run, threads=1, memory_mb=MEMORY_MB)
-    try:
-        policy = read_policy_of(connection, run)
-        evidence = gather_evidence(connection, finding, policy)
-    finally:
-        connection.close()
+    with as_refusals():
+        connection = open_store(run, threads=1, memory_mb=MEMORY_MB)
+        try:
+            policy = read_policy_of(connection, run)
+            evidence = gather_evidence(connection, finding, policy)
+        finally:
+            connection.close()
     if as_json:
         click.echo(json.dumps(evidence, ensure_ascii=False, indent=1, default=str))
         return DONE

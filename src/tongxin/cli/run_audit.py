@@ -14,6 +14,7 @@ import click
 from tongxin import __version__
 from tongxin.cli.audit_progress import AuditProgress
 from tongxin.cli.language import Language
+from tongxin.cli.stopping import leave_at_once
 from tongxin.cli.tell_audit import state_found, state_refused, tell_found, tell_written
 from tongxin.cli.tell_audit_files import count_stops, tell_inputs
 from tongxin.desk.audit.content import AuditContent
@@ -25,6 +26,7 @@ from tongxin.desk.audit.speaker import Speaker
 from tongxin.desk.errors import BadInput
 from tongxin.engines.audit.policy import Policy, list_months
 from tongxin.engines.audit.store import CONNECTION
+from tongxin.engines.audit.store_trouble import as_refusals
 
 DONE, ASKING = 0, 1
 LEAST_KEY = 16
@@ -89,20 +91,21 @@ def _run(order: Order, write: Callable[[CONNECTION, Audit], None]) -> Audit:
     if order.memory_mb is not None:
         used = Resources(threads=threads, memory_mb=order.memory_mb)
     try:
-        return run_audit(
-            order.policy,
-            order.rolls,
-            order.registers,
-            order.out,
-            today=datetime.now().astimezone().date(),
-            linker=order.linker,
-            accept=order.accept,
-            increment=order.increment,
-            resources=used,
-            progress=progress.read,
-            step=progress.step,
-            papers=write,
-        )
+        with leave_at_once(), as_refusals():
+            return run_audit(
+                order.policy,
+                order.rolls,
+                order.registers,
+                order.out,
+                today=datetime.now().astimezone().date(),
+                linker=order.linker,
+                accept=order.accept,
+                increment=order.increment,
+                resources=used,
+                progress=progress.read,
+                step=progress.step,
+                papers=write,
+            )
     finally:
         progress.finish()
 

@@ -36,6 +36,29 @@ def watch(
         signal.signal(signal.SIGINT, before)
 
 
+@contextmanager
+def leave_at_once() -> Iterator[None]:
+    """Let Ctrl-C end the work where it stands, also inside a query of the database.
+
+    The database turns a Ctrl-C that it notices into an error of its own.
+    """
+    pressed = [False]
+
+    def press(_signal: int, _frame: FrameType | None) -> None:
+        pressed[0] = True
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield
+    except RuntimeError as fault:
+        if pressed[0]:
+            raise KeyboardInterrupt from fault
+        raise
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def end_as_ctrl_c() -> None:
     """Let a request to end the process do what Ctrl-C does: it is how a service is stopped."""
     for name in ("SIGTERM", "SIGBREAK"):

@@ -40,6 +40,15 @@ ERRORS: Mapping[str, Pair] = {
         "比对用的表 {table} 缺列：{columns}",
         "The table {table} lacks columns to compare: {columns}",
     ),
+    "out_of_memory": (
+        "内存不够，什么都没有写出：请关掉别的程序，或用 --memory 写大一些（{detail}）",
+        "Out of memory, nothing was written: close other programs or raise --memory ({detail})",
+    ),
+    "store_unusable": (
+        "数据库文件读写不了，什么都没有写出：磁盘满了，或正被别的程序打开（{detail}）",
+        "The database cannot be read or written, nothing was written: "
+        "the disk is full, or another program holds it ({detail})",
+    ),
     "audit_refused": (
         "什么都没有算：上面有 {count} 处要先处理。",
         "Nothing was done: {count} things above must be settled first.",
