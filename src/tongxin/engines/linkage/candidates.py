@@ -1,7 +1,7 @@
 """Pairs worth looking at: subjects and persons that share the keys of a block."""
 
 from tongxin.engines.linkage.settings import Block, Settings
-from tongxin.engines.linkage.tables import CONNECTION, OWN, make_table
+from tongxin.engines.linkage.tables import CONNECTION, OWN, count, make_table
 
 FILLED_ENOUGH = 0.9
 FILLED_SAMPLE = 20_000
@@ -53,8 +53,8 @@ def find_empty_blocks(connection: CONNECTION, settings: Settings) -> frozenset[s
         "ELSE 0.0 END)"
         for block in settings.blocks
     )
-    every = f"(SELECT 1 + count(*) // {FILLED_SAMPLE} FROM {OWN}r)"
-    query = f"SELECT {shares} FROM {OWN}r WHERE key % {every} = 0"
+    every = 1 + count(connection, f"SELECT count(*) FROM {OWN}r") // FILLED_SAMPLE
+    query = f"SELECT {shares} FROM (SELECT * FROM {OWN}r WHERE key % {every} = 0)"
     row = connection.execute(query).fetchall()[0]
     return frozenset(
         block.code

@@ -3,14 +3,19 @@
 from contextlib import nullcontext
 from dataclasses import replace
 
-from tongxin.engines.linkage.candidates import find_candidates, find_empty_blocks
+from tongxin.engines.linkage.candidates import find_candidates
 from tongxin.engines.linkage.exact import ExactCounts, link_exactly
 from tongxin.engines.linkage.gate import count_held, hold_out, judge_gate, take_absent_away
 from tongxin.engines.linkage.learn import Sides, learn_model, smooth_coverage
 from tongxin.engines.linkage.levels import compare_pairs
 from tongxin.engines.linkage.linkers import Weigher, choose_linker
 from tongxin.engines.linkage.model import Gate, Model, check_model
-from tongxin.engines.linkage.persons import is_prepared, make_persons_view, prepared_persons
+from tongxin.engines.linkage.persons import (
+    is_prepared,
+    make_persons_view,
+    prepared_persons,
+    read_empty_blocks,
+)
 from tongxin.engines.linkage.report import LinkReport
 from tongxin.engines.linkage.roll_settings import ROLLS
 from tongxin.engines.linkage.score import share_out
@@ -107,7 +112,7 @@ def _link_rest(
     left, persons = f"{OWN}rest", count(connection, f"SELECT count(*) FROM {OWN}r")
     find_candidates(connection, settings, left)
     take_absent_away(connection)
-    make_unseen(connection, settings, model, left, find_empty_blocks(connection, settings))
+    make_unseen(connection, settings, model, left, read_empty_blocks(connection, sides.persons))
     compare_pairs(connection, settings, pairs=f"{OWN}pairs", left=left, into="compared")
     weigh(connection, settings, model, persons)
     share_out(connection, settings, model, persons)

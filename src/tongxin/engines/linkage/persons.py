@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tongxin.engines.linkage.candidates import find_empty_blocks
 from tongxin.engines.linkage.roll_settings import ROLLS
 from tongxin.engines.linkage.settings import Settings
 from tongxin.engines.linkage.tables import CONNECTION, OWN, add_late, check_table, select_kept
 
+EMPTY = "__empty"
 KEPT = "_lp_"  # dropped by nobody but `prepared_persons`
 
 
@@ -22,10 +24,23 @@ def prepared_persons(
     check_table(connection, persons, settings)
     name = name_kept(persons)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {select_kept(persons, settings)}")
+    make_persons_view(connection, persons, settings)
+    empty = ", ".join(f"'{code}'" for code in sorted(find_empty_blocks(connection, settings)))
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {name}{EMPTY} AS "
+        f"SELECT unnest([{empty}]::VARCHAR[]) AS block"
+    )
     try:
         yield
     finally:
-        connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
+        for table in (name, name + EMPTY):
+            connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
+
+
+def read_empty_blocks(connection: CONNECTION, persons: str) -> frozenset[str]:
+    """Return the blocks that cannot be relied on, for the keys that most persons lack."""
+    rows = connection.execute(f"SELECT block FROM {name_kept(persons)}{EMPTY}").fetchall()
+    return frozenset(block for (block,) in rows)
 
 
 def name_kept(persons: str) -> str:

@@ -12,15 +12,34 @@ SURE = 0.95
 
 
 def count_values(connection: CONNECTION, settings: Settings) -> None:
-    """Make `_lk_n_FIELD` (value, n): how many persons share each value met among candidates."""
+    """Make `_lk_n_FIELD` (value, n): how many persons share each value met among candidates.
+
+    A field that no pair in `_lk_compared` needs is not counted: its table stays empty.
+    """
+    needed = _list_needed(connection, settings)
     for field in settings.list_shared():
+        values = f"SELECT {field} AS value FROM {OWN}r" + ("" if field in needed else " LIMIT 0")
         make_table(
             connection,
             f"n_{field}",
-            f"SELECT value, count(*) AS n FROM (SELECT {field} AS value FROM {OWN}r) "
+            f"SELECT value, count(*) AS n FROM ({values}) "
             f"SEMI JOIN (SELECT DISTINCT {field} AS value FROM {OWN}met) USING (value) "
             "GROUP BY value",
         )
+
+
+def _list_needed(connection: CONNECTION, settings: Settings) -> set[str]:
+    found: set[str] = set()
+    for each in settings.comparisons:
+        query = f"SELECT DISTINCT at_{each.name} FROM {OWN}compared"
+        stands = {code for (code,) in connection.execute(query).fetchall()}
+        found |= {
+            level.shared
+            for case in each.cases
+            for level in case.levels
+            if level.shared and f"{case.code}:{level.code}" in stands
+        }
+    return found
 
 
 def write_weight(comparison: Comparison, model: Model, persons: int) -> str:
