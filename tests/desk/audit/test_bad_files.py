@@ -72,11 +72,11 @@ def test_every_fault_of_every_file_is_told_together(tmp_path):
         },
     )
     assert sorted(codes(inputs.problems)) == [
-        *("archive_not_opened", "column_claimed_twice", "damaged_file", "month_conflict"),
-        *("month_unknown", "needed_column_missing", "unknown_scheme"),
+        *("archive_not_opened", "column_missing", "column_twice", "damaged_file"),
+        *("month_conflict", "month_unknown", "unknown_scheme"),
     ]
-    assert find(inputs.problems, "needed_column_missing").facts["fields"] == ("amount",)
-    twice = find(inputs.problems, "column_claimed_twice")
+    assert find(inputs.problems, "column_missing").facts["fields"] == ("amount",)
+    twice = find(inputs.problems, "column_twice")
     assert (twice.row, twice.facts["columns"]) == (1, ("C", "H"))
     conflict = find(inputs.problems, "month_conflict")
     assert dict(conflict.facts) == {"title": 202403, "file": 202402}

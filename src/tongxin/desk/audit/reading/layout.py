@@ -116,7 +116,7 @@ def tell_columns(
 
     troubles = [
         tell(
-            "column_claimed_twice",
+            "column_twice",
             ", ".join(clash.headings),
             field=clash.field,
             columns=clash.columns,
@@ -126,5 +126,5 @@ def tell_columns(
     told = {clash.field for clash in clashes}
     missing = tuple(field for field in role.needed if field not in places and field not in told)
     if missing:
-        troubles.append(tell("needed_column_missing", fields=missing))
+        troubles.append(tell("column_missing", fields=missing))
     return troubles
