@@ -73,7 +73,8 @@ def read_inputs(
     early = Inputs((), tuple(survey.troubles), mark_accepted(survey.questions, accept))
     if early.refused:
         return early
-    numbered = number_sources(sheets)
+    taken = connection.execute("SELECT coalesce(max(source_id), 0) FROM source").fetchall()[0][0]
+    numbered = number_sources(sheets, after=taken)
     reader = read_all(connection, survey, numbered, on_batch, progress, stop)
     return conclude(reader, survey, numbered, policy, accept)
 

@@ -124,8 +124,11 @@ def plan_reading(file: FoundFile, looked: Looked, plan: SheetPlan) -> Planned:
     return Planned(plan, 0, head, first, rows, early)
 
 
-def number_sources(sheets: Sequence[Planned]) -> tuple[Planned, ...]:
-    """Give every scheme and month of every sheet its number, in an order that names decide."""
+def number_sources(sheets: Sequence[Planned], after: int = 0) -> tuple[Planned, ...]:
+    """Give every scheme and month of every sheet its number, in an order that names decide.
+
+    after: the last number that is taken.
+    """
     places = [(at, split) for at, sheet in enumerate(sheets) for split in sheet.plan.splits]
 
     def order(place: tuple[int, Split]) -> tuple[object, ...]:
@@ -134,7 +137,7 @@ def number_sources(sheets: Sequence[Planned]) -> tuple[Planned, ...]:
         return role, split.scheme or "", split.month or 0, plan.file.name, sheets[place[0]].index
 
     numbers: dict[int, list[int]] = {}
-    for number, (at, _) in enumerate(sorted(places, key=order), 1):
+    for number, (at, _) in enumerate(sorted(places, key=order), after + 1):
         numbers.setdefault(at, []).append(number)
     numbered = [replace(sheet, sources=tuple(numbers[at])) for at, sheet in enumerate(sheets)]
     return tuple(sorted(numbered, key=lambda sheet: sheet.sources))
