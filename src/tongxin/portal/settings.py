@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "js_lib_leaflet",
     "tongxin.kernel",
     "tongxin.systems.services",
+    "tongxin.systems.oversight",
     "tongxin.portal",
 ]
 MIDDLEWARE = [

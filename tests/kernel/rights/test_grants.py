@@ -17,7 +17,7 @@ from tongxin.kernel.actions.territory import merge_places
 from tongxin.kernel.models import Account, Grant, LogEntry
 from tongxin.kernel.people.errors import AccountClosed, AccountTaken, UnitOver, WeakPassword
 from tongxin.kernel.queries.accounts import grants_on_ended_places, holders, visible_accounts
-from tongxin.kernel.rights import INCOMPATIBLE, Actor, NotYours
+from tongxin.kernel.rights import INCOMPATIBLE, ROLES, Actor, NotYours
 from tongxin.kernel.rights.conflicts import find_incompatible_grants
 from tongxin.kernel.rights.errors import (
     GrantOver,
@@ -46,7 +46,7 @@ def newcomer(street: Street, actor: Actor = SYSTEM, **told) -> Account:
 
 
 def give(account: Account, role: str, street: Street, **told) -> Grant:
-    unit = street.party if role in ("organisation", "professional") else None
+    unit = street.party if role in ROLES and ROLES[role].of_unit else None
     told = {"actor": SYSTEM, "now": NOW, "unit": unit, **told}
     return grant_role(account, role, street.street, **told)
 

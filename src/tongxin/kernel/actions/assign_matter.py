@@ -9,6 +9,7 @@ from tongxin.kernel import log
 from tongxin.kernel.errors import MissingNote, MissingUnit, StepNotAllowed
 from tongxin.kernel.loops import get_loop
 from tongxin.kernel.loops.declare import ASSIGN, LATE
+from tongxin.kernel.loops.register import read_right
 from tongxin.kernel.matters.entries import Draft, find_entry, write_entries
 from tongxin.kernel.matters.move import CHANGED, hand_over
 from tongxin.kernel.models import Account, Entry, Matter, Unit
@@ -39,7 +40,8 @@ def assign_matter(
         return known
     at = now or timezone.now()
     row = Matter.objects.select_for_update().get(pk=matter.pk)
-    require(actor, RIGHT, place=row.place_id, unit=row.unit_id)
+    for right in (RIGHT, read_right(row)):
+        require(actor, right, place=row.place_id, unit=row.unit_id)
     if row.is_closed:
         raise StepNotAllowed(matter=row.number, step=ASSIGN, state=row.state)
     if not note.strip():

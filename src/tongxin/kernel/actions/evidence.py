@@ -11,6 +11,7 @@ from django.utils import timezone
 from tongxin.kernel import log
 from tongxin.kernel.errors import BadEvidence
 from tongxin.kernel.evidence.read_file import MOST_BYTES, read_file
+from tongxin.kernel.loops.register import read_right
 from tongxin.kernel.models import Evidence, Matter
 from tongxin.kernel.rights import Actor, require
 from tongxin.lists.atomic import replace_file
@@ -61,7 +62,8 @@ def remove_evidence(evidence: Evidence, *, actor: Actor, now: datetime | None = 
     """Take away a file that no step used; raises NotYours, BadEvidence for one in use."""
     row = Evidence.objects.select_for_update().get(pk=evidence.pk)
     matter = row.matter
-    require(actor, "evidence.remove", place=matter.place_id, unit=matter.unit_id)
+    for right in ("evidence.remove", read_right(matter)):
+        require(actor, right, place=matter.place_id, unit=matter.unit_id)
     if row.entry_id is not None:
         raise BadEvidence("evidence_in_use", name=row.name)
     if row.removed_at is not None:
@@ -75,7 +77,7 @@ def remove_evidence(evidence: Evidence, *, actor: Actor, now: datetime | None = 
 def open_evidence(evidence: Evidence, *, actor: Actor) -> bytes:
     """Return a file's content; raises NotYours, BadEvidence when it is gone or was changed."""
     matter = evidence.matter
-    require(actor, "matters.read", place=matter.place_id, unit=matter.unit_id)
+    require(actor, read_right(matter), place=matter.place_id, unit=matter.unit_id)
     if evidence.removed_at is not None:
         raise BadEvidence("evidence_removed", name=evidence.name)
     try:

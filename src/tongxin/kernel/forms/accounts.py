@@ -45,7 +45,9 @@ class GrantForm(KeyedForm):
     role = forms.ChoiceField(label=_("角色"))
     place = RowField(label=_("地方"), help_text=_("这个地方和它下面的所有地方。"))
     unit = RowField(
-        label=_("单位"), required=False, help_text=_("只有成员单位联络人和专业人员要选。")
+        label=_("单位"),
+        required=False,
+        help_text=_("只有属于单位的角色要选：成员单位联络人、专业人员、主管部门、发放单位。"),
     )
     valid_from = forms.DateField(
         label=_("从哪天起"),

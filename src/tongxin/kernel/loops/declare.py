@@ -61,7 +61,8 @@ class Loop:
     """The loop of one kind of matter, in one version.
 
     raise_action: the right to raise such a matter; without one only the system raises it.
-    start_days: working days that the first state allows.
+    read_action: the right to see one; a kind that not everybody who sees matters may know of
+        names its own. start_days: working days that the first state allows.
     """
 
     kind: str
@@ -73,6 +74,7 @@ class Loop:
     steps: tuple[Step, ...]
     start: str
     raise_action: str = ""
+    read_action: str = "matters.read"
     start_days: int = 5
     late: Late | None = None
     merge: Merge | None = None

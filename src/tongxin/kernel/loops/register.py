@@ -3,6 +3,7 @@
 from tongxin.kernel.errors import BadLoop
 from tongxin.kernel.loops.declare import Loop
 from tongxin.kernel.loops.validate import validate_loop
+from tongxin.kernel.models import Matter
 
 _LOOPS: dict[tuple[str, int], Loop] = {}
 
@@ -31,6 +32,11 @@ def get_loop(kind: str, version: int | None = None) -> Loop:
     if loop is None:
         raise BadLoop(kind=kind, version=version)
     return loop
+
+
+def read_right(matter: Matter) -> str:
+    """Return the right to see a matter, which its loop declares."""
+    return get_loop(matter.kind, matter.loop_version).read_action
 
 
 def list_loops() -> tuple[Loop, ...]:

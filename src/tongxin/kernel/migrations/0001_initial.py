@@ -9,510 +9,1563 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=40, unique=True)),
-                ('display_name', models.CharField(max_length=40)),
-                ('email', models.EmailField(blank=True, default='', max_length=254)),
-                ('phone_sealed', tongxin.kernel.sealed_fields.SealedField(blank=True, default='')),
-                ('language', models.CharField(default='zh-hans', max_length=10)),
-                ('is_active', models.BooleanField(default=True)),
-                ('must_change_password', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("username", models.CharField(max_length=40, unique=True)),
+                ("display_name", models.CharField(max_length=40)),
+                ("email", models.EmailField(blank=True, default="", max_length=254)),
+                ("phone_sealed", tongxin.kernel.sealed_fields.SealedField(blank=True, default="")),
+                ("language", models.CharField(default="zh-hans", max_length=10)),
+                ("is_active", models.BooleanField(default=True)),
+                ("must_change_password", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ('username',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('username', ''), _negated=True), name='kernel_account_named'), models.CheckConstraint(condition=models.Q(('language__in', ('zh-hans', 'en'))), name='kernel_account_language_known'), models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='kernel_account_username_once')],
+                "ordering": ("username",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("username", ""), _negated=True),
+                        name="kernel_account_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ("zh-hans", "en"))),
+                        name="kernel_account_language_known",
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("username"),
+                        name="kernel_account_username_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, unique=True)),
-                ('next_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('trouble', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=60, unique=True)),
+                ("next_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("trouble", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'verbose_name_plural': 'duties',
+                "verbose_name_plural": "duties",
             },
         ),
         migrations.CreateModel(
-            name='OfficeDay',
+            name="OfficeDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True)),
-                ('working', models.BooleanField()),
-                ('name', models.CharField(blank=True, max_length=100)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(unique=True)),
+                ("working", models.BooleanField()),
+                ("name", models.CharField(blank=True, max_length=100)),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=60)),
-                ('sex', models.CharField(blank=True, default='', max_length=1)),
-                ('born_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('identity_sealed', tongxin.kernel.sealed_fields.SealedField(blank=True, default='')),
-                ('identity_index', tongxin.kernel.sealed_fields.BlindIndexField(blank=True, default='', max_length=80, of='identity_sealed')),
-                ('phone_sealed', tongxin.kernel.sealed_fields.SealedField(blank=True, default='')),
-                ('phone_index', tongxin.kernel.sealed_fields.BlindIndexField(blank=True, default='', max_length=80, of='phone_sealed')),
-                ('purpose', models.CharField(max_length=80)),
-                ('created_at', models.DateTimeField()),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=60)),
+                ("sex", models.CharField(blank=True, default="", max_length=1)),
+                ("born_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "identity_sealed",
+                    tongxin.kernel.sealed_fields.SealedField(blank=True, default=""),
+                ),
+                (
+                    "identity_index",
+                    tongxin.kernel.sealed_fields.BlindIndexField(
+                        blank=True, default="", max_length=80, of="identity_sealed"
+                    ),
+                ),
+                ("phone_sealed", tongxin.kernel.sealed_fields.SealedField(blank=True, default="")),
+                (
+                    "phone_index",
+                    tongxin.kernel.sealed_fields.BlindIndexField(
+                        blank=True, default="", max_length=80, of="phone_sealed"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=80)),
+                ("created_at", models.DateTimeField()),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('id',),
-                'indexes': [models.Index(fields=['phone_index'], name='kernel_person_phone')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sex__in', ('f', 'm', ''))), name='kernel_person_sex_known'), models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='kernel_person_has_purpose'), models.CheckConstraint(condition=models.Q(models.Q(('erased_at__isnull', True), ('name__gt', '')), models.Q(('born_year', None), ('erased_at__isnull', False), ('identity_index', ''), ('identity_sealed', ''), ('name', ''), ('phone_index', ''), ('phone_sealed', ''), ('sex', '')), _connector='OR'), name='kernel_person_named_or_erased'), models.CheckConstraint(condition=models.Q(models.Q(('identity_index', ''), ('identity_sealed', '')), models.Q(('identity_index__gt', ''), ('identity_sealed__gt', '')), _connector='OR'), name='kernel_person_identity_indexed'), models.CheckConstraint(condition=models.Q(models.Q(('phone_index', ''), ('phone_sealed', '')), models.Q(('phone_index__gt', ''), ('phone_sealed__gt', '')), _connector='OR'), name='kernel_person_phone_indexed'), models.UniqueConstraint(condition=models.Q(('identity_index', ''), _negated=True), fields=('identity_index',), name='kernel_person_identity_once')],
+                "ordering": ("id",),
+                "indexes": [models.Index(fields=["phone_index"], name="kernel_person_phone")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sex__in", ("f", "m", ""))),
+                        name="kernel_person_sex_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True),
+                        name="kernel_person_has_purpose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("erased_at__isnull", True), ("name__gt", "")),
+                            models.Q(
+                                ("born_year", None),
+                                ("erased_at__isnull", False),
+                                ("identity_index", ""),
+                                ("identity_sealed", ""),
+                                ("name", ""),
+                                ("phone_index", ""),
+                                ("phone_sealed", ""),
+                                ("sex", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kernel_person_named_or_erased",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("identity_index", ""), ("identity_sealed", "")),
+                            models.Q(("identity_index__gt", ""), ("identity_sealed__gt", "")),
+                            _connector="OR",
+                        ),
+                        name="kernel_person_identity_indexed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("phone_index", ""), ("phone_sealed", "")),
+                            models.Q(("phone_index__gt", ""), ("phone_sealed__gt", "")),
+                            _connector="OR",
+                        ),
+                        name="kernel_person_phone_indexed",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("identity_index", ""), _negated=True),
+                        fields=("identity_index",),
+                        name="kernel_person_identity_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('venue_name', models.CharField(blank=True, max_length=200)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True)),
-                ('origin', models.CharField(choices=[('need', '需求驱动'), ('supply', '供给驱动')], max_length=8)),
-                ('created_at', models.DateTimeField()),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('cancel_reason', models.CharField(blank=True, max_length=500)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("venue_name", models.CharField(blank=True, max_length=200)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("capacity", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("need", "需求驱动"), ("supply", "供给驱动")], max_length=8
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("cancel_reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['starts_at'], name='event_start')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_its_start'), models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='event_has_a_seat'), models.CheckConstraint(condition=models.Q(('origin__in', ['need', 'supply'])), name='event_origin_is_known')],
+                "indexes": [models.Index(fields=["starts_at"], name="event_start")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="event_ends_after_its_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("capacity__isnull", True), ("capacity__gt", 0), _connector="OR"
+                        ),
+                        name="event_has_a_seat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin__in", ["need", "supply"])),
+                        name="event_origin_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LogEntry',
+            name="LogEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('index', models.PositiveBigIntegerField(unique=True)),
-                ('at', models.DateTimeField()),
-                ('action', models.CharField(db_index=True, max_length=60)),
-                ('facts', models.JSONField(default=dict)),
-                ('body', models.JSONField(blank=True, null=True)),
-                ('salt', models.CharField(blank=True, max_length=64, null=True)),
-                ('body_digest', models.CharField(blank=True, max_length=64)),
-                ('leaf_hash', models.CharField(max_length=64)),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='log_entries', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("index", models.PositiveBigIntegerField(unique=True)),
+                ("at", models.DateTimeField()),
+                ("action", models.CharField(db_index=True, max_length=60)),
+                ("facts", models.JSONField(default=dict)),
+                ("body", models.JSONField(blank=True, null=True)),
+                ("salt", models.CharField(blank=True, max_length=64, null=True)),
+                ("body_digest", models.CharField(blank=True, max_length=64)),
+                ("leaf_hash", models.CharField(max_length=64)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="log_entries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('index',),
-                'indexes': [models.Index(fields=['account', 'index'], name='log_entry_account')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('salt__isnull', False), ('body__isnull', True), _connector='OR'), name='log_entry_body_has_salt')],
+                "ordering": ("index",),
+                "indexes": [models.Index(fields=["account", "index"], name="log_entry_account")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("salt__isnull", False), ("body__isnull", True), _connector="OR"
+                        ),
+                        name="log_entry_body_has_salt",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=40)),
-                ('from_state', models.CharField(blank=True, max_length=40)),
-                ('to_state', models.CharField(max_length=40)),
-                ('turn', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('key', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to=settings.AUTH_USER_MODEL)),
-                ('log_entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='entry', to='kernel.logentry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.CharField(max_length=40)),
+                ("from_state", models.CharField(blank=True, max_length=40)),
+                ("to_state", models.CharField(max_length=40)),
+                ("turn", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, unique=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "log_entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entry",
+                        to="kernel.logentry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('matter_id', 'turn'),
+                "ordering": ("matter_id", "turn"),
             },
         ),
         migrations.CreateModel(
-            name='LogHead',
+            name="LogHead",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('edge', models.JSONField(default=list)),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                ),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                ("edge", models.JSONField(default=list)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='log_head_only_one')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="log_head_only_one")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LogNode',
+            name="LogNode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField()),
-                ('index', models.PositiveBigIntegerField()),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("level", models.PositiveSmallIntegerField()),
+                ("index", models.PositiveBigIntegerField()),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('level', 'index'), name='log_node_once'), models.CheckConstraint(condition=models.Q(('level__gte', 1)), name='log_node_above_leaves')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("level", "index"), name="log_node_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__gte", 1)), name="log_node_above_leaves"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=40, unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('loop_version', models.PositiveIntegerField()),
-                ('state', models.CharField(max_length=40)),
-                ('is_closed', models.BooleanField(default=False)),
-                ('turn', models.PositiveIntegerField(default=0)),
-                ('title', models.CharField(max_length=200)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('raised_at', models.DateTimeField()),
-                ('arrived_at', models.DateTimeField()),
-                ('taken_up_at', models.DateTimeField(blank=True, null=True)),
-                ('escalated_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='kernel.matter')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_matters', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='kernel.matter')),
-                ('raised_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='raised_matters', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=40, unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("loop_version", models.PositiveIntegerField()),
+                ("state", models.CharField(max_length=40)),
+                ("is_closed", models.BooleanField(default=False)),
+                ("turn", models.PositiveIntegerField(default=0)),
+                ("title", models.CharField(max_length=200)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("raised_at", models.DateTimeField()),
+                ("arrived_at", models.DateTimeField()),
+                ("taken_up_at", models.DateTimeField(blank=True, null=True)),
+                ("escalated_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="kernel.matter",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_matters",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="kernel.matter",
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="raised_matters",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['owner', 'is_closed', 'due_at'], name='matter_owner_due'), models.Index(fields=['raised_by', 'is_closed', 'due_at'], name='matter_raiser_due'), models.Index(condition=models.Q(('is_closed', False)), fields=['due_at'], name='matter_open_due')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('is_closed', True)), models.Q(('closed_at__isnull', True), ('is_closed', False)), _connector='OR'), name='matter_closed_has_time'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), ('is_closed', True), _connector='OR'), name='matter_merged_is_closed'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='matter_not_merged_into_itself')],
+                "indexes": [
+                    models.Index(fields=["owner", "is_closed", "due_at"], name="matter_owner_due"),
+                    models.Index(
+                        fields=["raised_by", "is_closed", "due_at"], name="matter_raiser_due"
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_closed", False)),
+                        fields=["due_at"],
+                        name="matter_open_due",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", False), ("is_closed", True)),
+                            models.Q(("closed_at__isnull", True), ("is_closed", False)),
+                            _connector="OR",
+                        ),
+                        name="matter_closed_has_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True), ("is_closed", True), _connector="OR"
+                        ),
+                        name="matter_merged_is_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="matter_not_merged_into_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('media_type', models.CharField(max_length=100)),
-                ('size', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('added_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='kernel.entry')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='kernel.matter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=200)),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("added_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="kernel.entry",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="kernel.matter",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='evidence_not_empty')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gt", 0)), name="evidence_not_empty"
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='entry',
-            name='matter',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='kernel.matter'),
+            model_name="entry",
+            name="matter",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entries",
+                to="kernel.matter",
+            ),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='other',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.matter'),
+            model_name="entry",
+            name="other",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.matter",
+            ),
         ),
         migrations.CreateModel(
-            name='NumberCounter',
+            name="NumberCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('prefix', models.CharField(max_length=10)),
-                ('year', models.PositiveIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("prefix", models.CharField(max_length=10)),
+                ("year", models.PositiveIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('prefix', 'year'), name='number_one_counter')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("prefix", "year"), name="number_one_counter")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('template', models.CharField(max_length=60)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('facts', models.JSONField(default=dict)),
-                ('channel', models.CharField(choices=[('page', '站内'), ('mail', '邮件'), ('sms', '短信'), ('wechat', '微信'), ('tell', '当面告知')], max_length=8)),
-                ('state', models.CharField(choices=[('waiting', '待发送'), ('sent', '已发出'), ('delivered', '已送达'), ('failed', '未送达'), ('told', '已当面告知')], max_length=10)),
-                ('created_at', models.DateTimeField()),
-                ('send_after', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('receipt', models.CharField(blank=True, max_length=100)),
-                ('trouble', models.CharField(blank=True, max_length=200)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('about', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notices', to='kernel.matter')),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
-                ('tell', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tells', to='kernel.matter')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='kernel.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("template", models.CharField(max_length=60)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("page", "站内"),
+                            ("mail", "邮件"),
+                            ("sms", "短信"),
+                            ("wechat", "微信"),
+                            ("tell", "当面告知"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "待发送"),
+                            ("sent", "已发出"),
+                            ("delivered", "已送达"),
+                            ("failed", "未送达"),
+                            ("told", "已当面告知"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("send_after", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("receipt", models.CharField(blank=True, max_length=100)),
+                ("trouble", models.CharField(blank=True, max_length=200)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "about",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="notices",
+                        to="kernel.matter",
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tell",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tells",
+                        to="kernel.matter",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to="kernel.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['send_after'], name='notice_waiting'), models.Index(fields=['account', 'read_at'], name='notice_unread'), models.Index(fields=['state', '-created_at'], name='notice_by_state'), models.Index(fields=['receipt'], name='notice_receipt')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('person__isnull', True)), models.Q(('account__isnull', True), ('person__isnull', False)), _connector='OR'), name='notice_has_one_recipient'), models.CheckConstraint(condition=models.Q(('channel__in', ['page', 'mail', 'sms', 'wechat', 'tell'])), name='notice_channel_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sent', 'delivered', 'failed', 'told'])), name='notice_state_is_known')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["send_after"],
+                        name="notice_waiting",
+                    ),
+                    models.Index(fields=["account", "read_at"], name="notice_unread"),
+                    models.Index(fields=["state", "-created_at"], name="notice_by_state"),
+                    models.Index(fields=["receipt"], name="notice_receipt"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("account__isnull", False), ("person__isnull", True)),
+                            models.Q(("account__isnull", True), ("person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="notice_has_one_recipient",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("channel__in", ["page", "mail", "sms", "wechat", "tell"])
+                        ),
+                        name="notice_channel_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "sent", "delivered", "failed", "told"])
+                        ),
+                        name="notice_state_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Hours',
+            name="Hours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('minutes', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hours', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hours', to='kernel.event')),
-                ('keyed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hours', to='kernel.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("minutes", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hours",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hours",
+                        to="kernel.event",
+                    ),
+                ),
+                (
+                    "keyed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hours",
+                        to="kernel.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'hours',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('person__isnull', True)), models.Q(('account__isnull', True), ('person__isnull', False)), _connector='OR'), name='hours_are_one_persons'), models.CheckConstraint(condition=models.Q(('minutes__gt', 0), ('minutes__lte', 1440)), name='hours_fit_in_a_day'), models.UniqueConstraint(condition=models.Q(('account__isnull', False)), fields=('event', 'account'), name='hours_once_an_account'), models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person'), name='hours_once_a_person')],
+                "verbose_name_plural": "hours",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("account__isnull", False), ("person__isnull", True)),
+                            models.Q(("account__isnull", True), ("person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hours_are_one_persons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gt", 0), ("minutes__lte", 1440)),
+                        name="hours_fit_in_a_day",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("account__isnull", False)),
+                        fields=("event", "account"),
+                        name="hours_once_an_account",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("event", "person"),
+                        name="hours_once_a_person",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('headcount', models.PositiveIntegerField(blank=True, null=True)),
-                ('came', models.BooleanField()),
-                ('at', models.DateTimeField()),
-                ('keyed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='kernel.event')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='kernel.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("headcount", models.PositiveIntegerField(blank=True, null=True)),
+                ("came", models.BooleanField()),
+                ("at", models.DateTimeField()),
+                (
+                    "keyed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendances",
+                        to="kernel.event",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="kernel.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person'), name='attendance_once_a_person'), models.UniqueConstraint(condition=models.Q(('person__isnull', True)), fields=('event', 'came'), name='attendance_once_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('headcount__isnull', True), ('person__isnull', False)), models.Q(('headcount__isnull', False), ('person__isnull', True)), _connector='OR'), name='attendance_is_a_name_or_a_number')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("event", "person"),
+                        name="attendance_once_a_person",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", True)),
+                        fields=("event", "came"),
+                        name="attendance_once_a_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("headcount__isnull", True), ("person__isnull", False)),
+                            models.Q(("headcount__isnull", False), ("person__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="attendance_is_a_name_or_a_number",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='account',
-            name='person',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='account', to='kernel.person'),
+            model_name="account",
+            name="person",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="account",
+                to="kernel.person",
+            ),
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16)),
-                ('name', models.CharField(max_length=80)),
-                ('code', models.CharField(blank=True, default='', max_length=12)),
-                ('lon', models.FloatField(blank=True, null=True)),
-                ('lat', models.FloatField(blank=True, null=True)),
-                ('outline', models.JSONField(blank=True, null=True)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='kernel.place')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='kernel.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=16)),
+                ("name", models.CharField(max_length=80)),
+                ("code", models.CharField(blank=True, default="", max_length=12)),
+                ("lon", models.FloatField(blank=True, null=True)),
+                ("lat", models.FloatField(blank=True, null=True)),
+                ("outline", models.JSONField(blank=True, null=True)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_from",
+                        to="kernel.place",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="kernel.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('code', 'name', 'id'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('province', 'city', 'county', 'street', 'community', 'grid', 'compound', 'building'))), name='kernel_place_kind_known'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='kernel_place_named'), models.CheckConstraint(condition=models.Q(('code', ''), ('code__regex', '^[0-9]{12}$'), _connector='OR'), name='kernel_place_code_form'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='kernel_place_ends_after_start'), models.CheckConstraint(condition=models.Q(('merged_into', None), ('valid_to__isnull', False), _connector='OR'), name='kernel_place_merged_is_over'), models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lon', None)), models.Q(('lat__gte', -90), ('lat__isnull', False), ('lat__lte', 90), ('lon__gte', -180), ('lon__isnull', False), ('lon__lte', 180)), _connector='OR'), name='kernel_place_point_whole'), models.UniqueConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), ('valid_to', None)), fields=('code',), name='kernel_place_code_once')],
+                "ordering": ("code", "name", "id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                (
+                                    "province",
+                                    "city",
+                                    "county",
+                                    "street",
+                                    "community",
+                                    "grid",
+                                    "compound",
+                                    "building",
+                                ),
+                            )
+                        ),
+                        name="kernel_place_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="kernel_place_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("code", ""), ("code__regex", "^[0-9]{12}$"), _connector="OR"
+                        ),
+                        name="kernel_place_code_form",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="kernel_place_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into", None), ("valid_to__isnull", False), _connector="OR"
+                        ),
+                        name="kernel_place_merged_is_over",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lat", None), ("lon", None)),
+                            models.Q(
+                                ("lat__gte", -90),
+                                ("lat__isnull", False),
+                                ("lat__lte", 90),
+                                ("lon__gte", -180),
+                                ("lon__isnull", False),
+                                ("lon__lte", 180),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kernel_place_point_whole",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("code", ""), _negated=True), ("valid_to", None)
+                        ),
+                        fields=("code",),
+                        name="kernel_place_code_once",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='person',
-            name='place',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='kernel.place'),
+            model_name="person",
+            name="place",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="people",
+                to="kernel.place",
+            ),
         ),
         migrations.AddField(
-            model_name='matter',
-            name='place',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='kernel.place'),
+            model_name="matter",
+            name="place",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="matters",
+                to="kernel.place",
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='place',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='kernel.place'),
+            model_name="event",
+            name="place",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="events",
+                to="kernel.place",
+            ),
         ),
         migrations.CreateModel(
-            name='PlaceAncestor',
+            name="PlaceAncestor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('depth', models.PositiveSmallIntegerField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('ancestor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='descendant_rows', to='kernel.place')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ancestor_rows', to='kernel.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("depth", models.PositiveSmallIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "ancestor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="descendant_rows",
+                        to="kernel.place",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ancestor_rows",
+                        to="kernel.place",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['ancestor', 'valid_to', 'place'], name='kernel_ancestor_down'), models.Index(fields=['place', 'valid_to', 'ancestor'], name='kernel_ancestor_up')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('ancestor', 'place'), name='kernel_ancestor_once'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='kernel_ancestor_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('ancestor', models.F('place')), ('depth', 0)), models.Q(('depth__gt', 0), models.Q(('ancestor', models.F('place')), _negated=True)), _connector='OR'), name='kernel_ancestor_depth_zero_is_self')],
+                "indexes": [
+                    models.Index(
+                        fields=["ancestor", "valid_to", "place"], name="kernel_ancestor_down"
+                    ),
+                    models.Index(
+                        fields=["place", "valid_to", "ancestor"], name="kernel_ancestor_up"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to", None)),
+                        fields=("ancestor", "place"),
+                        name="kernel_ancestor_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="kernel_ancestor_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ancestor", models.F("place")), ("depth", 0)),
+                            models.Q(
+                                ("depth__gt", 0),
+                                models.Q(("ancestor", models.F("place")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kernel_ancestor_depth_zero_is_self",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('score', models.PositiveSmallIntegerField()),
-                ('words', models.CharField(blank=True, max_length=1000)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='kernel.event')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='kernel.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("score", models.PositiveSmallIntegerField()),
+                ("words", models.CharField(blank=True, max_length=1000)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ratings",
+                        to="kernel.event",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="kernel.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person'), name='rating_once_a_person'), models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='rating_is_one_to_five')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("event", "person"),
+                        name="rating_once_a_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("score__gte", 1), ("score__lte", 5)),
+                        name="rating_is_one_to_five",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Setting',
+            name="Setting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, unique=True)),
-                ('value', models.JSONField()),
-                ('changed_at', models.DateTimeField()),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=60, unique=True)),
+                ("value", models.JSONField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SignUp',
+            name="SignUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('signed', '已报名'), ('waiting', '候补'), ('withdrawn', '已取消报名')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ups', to='kernel.event')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_ups', to='kernel.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("signed", "已报名"),
+                            ("waiting", "候补"),
+                            ("withdrawn", "已取消报名"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sign_ups",
+                        to="kernel.event",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sign_ups",
+                        to="kernel.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['event', 'state', 'at'], name='sign_up_queue')],
-                'constraints': [models.UniqueConstraint(fields=('event', 'person'), name='sign_up_once'), models.CheckConstraint(condition=models.Q(('state__in', ['signed', 'waiting', 'withdrawn'])), name='sign_up_state_is_known')],
+                "indexes": [models.Index(fields=["event", "state", "at"], name="sign_up_queue")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "person"), name="sign_up_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["signed", "waiting", "withdrawn"])),
+                        name="sign_up_state_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('short_name', models.CharField(blank=True, default='', max_length=20)),
-                ('kind', models.CharField(max_length=20)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='kernel.unit')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='kernel.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("short_name", models.CharField(blank=True, default="", max_length=20)),
+                ("kind", models.CharField(max_length=20)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="kernel.unit",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="kernel.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'id'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('office', 'community_office', 'party', 'hospital', 'firm', 'school', 'committee'))), name='kernel_unit_kind_known'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='kernel_unit_named'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='kernel_unit_not_own_parent'), models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('name', 'place'), name='kernel_unit_once_in_place')],
+                "ordering": ("name", "id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                (
+                                    "office",
+                                    "community_office",
+                                    "party",
+                                    "hospital",
+                                    "firm",
+                                    "school",
+                                    "committee",
+                                    "discipline",
+                                    "department",
+                                ),
+                            )
+                        ),
+                        name="kernel_unit_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="kernel_unit_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="kernel_unit_not_own_parent",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("name", "place"),
+                        name="kernel_unit_once_in_place",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='matter',
-            name='unit',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='kernel.unit'),
+            model_name="matter",
+            name="unit",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="matters",
+                to="kernel.unit",
+            ),
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('args', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('waiting', '排队中'), ('running', '进行中'), ('done', '已完成'), ('failed', '未完成'), ('cancelled', '已取消')], default='waiting', max_length=10)),
-                ('progress', models.JSONField(default=dict)),
-                ('result', models.JSONField(blank=True, null=True)),
-                ('error', models.JSONField(blank=True, null=True)),
-                ('key', models.UUIDField(blank=True, null=True, unique=True)),
-                ('holder', models.CharField(blank=True, max_length=80)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('run_after', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('cancel_asked', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to=settings.AUTH_USER_MODEL)),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to='kernel.place')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to='kernel.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("args", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "排队中"),
+                            ("running", "进行中"),
+                            ("done", "已完成"),
+                            ("failed", "未完成"),
+                            ("cancelled", "已取消"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("progress", models.JSONField(default=dict)),
+                ("result", models.JSONField(blank=True, null=True)),
+                ("error", models.JSONField(blank=True, null=True)),
+                ("key", models.UUIDField(blank=True, null=True, unique=True)),
+                ("holder", models.CharField(blank=True, max_length=80)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("run_after", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("cancel_asked", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jobs",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jobs",
+                        to="kernel.place",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jobs",
+                        to="kernel.unit",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['run_after', 'id'], name='job_waiting'), models.Index(condition=models.Q(('state', 'running')), fields=['lease_until'], name='job_running'), models.Index(fields=['kind', 'place', '-created_at'], name='job_history')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'failed', 'cancelled'])), name='job_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'running'), _negated=True), ('lease_until__isnull', False), _connector='OR'), name='job_running_has_a_lease'), models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'running')), ('ended_at__isnull', False), _connector='OR'), name='job_that_ended_says_when')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["run_after", "id"],
+                        name="job_waiting",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "running")),
+                        fields=["lease_until"],
+                        name="job_running",
+                    ),
+                    models.Index(fields=["kind", "place", "-created_at"], name="job_history"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "running", "done", "failed", "cancelled"])
+                        ),
+                        name="job_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "running"), _negated=True),
+                            ("lease_until__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="job_running_has_a_lease",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ("waiting", "running")),
+                            ("ended_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="job_that_ended_says_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=20)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('granted_at', models.DateTimeField(auto_now_add=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to=settings.AUTH_USER_MODEL)),
-                ('granted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants_given', to=settings.AUTH_USER_MODEL)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='kernel.place')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='kernel.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(max_length=20)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("granted_at", models.DateTimeField(auto_now_add=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants_given",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="kernel.place",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="kernel.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
-                'indexes': [models.Index(fields=['account', 'revoked_at'], name='kernel_grant_account')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('role', ''), _negated=True), name='kernel_grant_has_role'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='kernel_grant_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('role__in', ('organisation', 'professional')), ('unit__isnull', False)), models.Q(models.Q(('role__in', ('organisation', 'professional')), _negated=True), ('unit__isnull', True)), _connector='OR'), name='kernel_grant_unit_of_unit_roles'), models.UniqueConstraint(condition=models.Q(('revoked_at', None), ('unit', None), ('valid_to', None)), fields=('account', 'role', 'place'), name='kernel_grant_once'), models.UniqueConstraint(condition=models.Q(('revoked_at', None), ('unit__isnull', False), ('valid_to', None)), fields=('account', 'role', 'place', 'unit'), name='kernel_grant_once_in_unit')],
+                "ordering": ("id",),
+                "indexes": [
+                    models.Index(fields=["account", "revoked_at"], name="kernel_grant_account")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role", ""), _negated=True),
+                        name="kernel_grant_has_role",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="kernel_grant_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "role__in",
+                                    ("organisation", "professional", "department", "payer"),
+                                ),
+                                ("unit__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "role__in",
+                                        ("organisation", "professional", "department", "payer"),
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("unit__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kernel_grant_unit_of_unit_roles",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("revoked_at", None), ("unit", None), ("valid_to", None)
+                        ),
+                        fields=("account", "role", "place"),
+                        name="kernel_grant_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("revoked_at", None), ("unit__isnull", False), ("valid_to", None)
+                        ),
+                        fields=("account", "role", "place", "unit"),
+                        name="kernel_grant_once_in_unit",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='event',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='kernel.unit'),
+            model_name="event",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="events",
+                to="kernel.unit",
+            ),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='unit',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.unit'),
+            model_name="entry",
+            name="unit",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.unit",
+            ),
         ),
         migrations.AddField(
-            model_name='account',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='kernel.unit'),
+            model_name="account",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="accounts",
+                to="kernel.unit",
+            ),
         ),
         migrations.CreateModel(
-            name='Unmasking',
+            name="Unmasking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(max_length=10)),
-                ('reason', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='unmaskings', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unmaskings', to='kernel.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("field", models.CharField(max_length=10)),
+                ("reason", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unmaskings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unmaskings",
+                        to="kernel.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-at', '-id'),
-                'indexes': [models.Index(fields=['person', 'at'], name='kernel_unmasking_person')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('field__in', ('phone', 'identity'))), name='kernel_unmasking_field_known'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='kernel_unmasking_has_reason')],
+                "ordering": ("-at", "-id"),
+                "indexes": [models.Index(fields=["person", "at"], name="kernel_unmasking_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("field__in", ("phone", "identity"))),
+                        name="kernel_unmasking_field_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="kernel_unmasking_has_reason",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['place', 'erased_at'], name='kernel_person_place'),
+            model_name="person",
+            index=models.Index(fields=["place", "erased_at"], name="kernel_person_place"),
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['unit', 'is_closed', 'due_at'], name='matter_unit_due'),
+            model_name="matter",
+            index=models.Index(fields=["unit", "is_closed", "due_at"], name="matter_unit_due"),
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['place', 'is_closed'], name='matter_place'),
+            model_name="matter",
+            index=models.Index(fields=["place", "is_closed"], name="matter_place"),
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('is_closed', False), ('taken_up_at__isnull', True)), fields=['unit', 'due_at'], name='matter_unit_new'),
+            model_name="matter",
+            index=models.Index(
+                condition=models.Q(("is_closed", False), ("taken_up_at__isnull", True)),
+                fields=["unit", "due_at"],
+                name="matter_unit_new",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('is_closed', True), models.Q(('due_at__isnull', False), ('unit__isnull', False)), _connector='OR'), name='matter_open_has_unit_and_due'),
+            model_name="matter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_closed", True),
+                    models.Q(("due_at__isnull", False), ("unit__isnull", False)),
+                    _connector="OR",
+                ),
+                name="matter_open_has_unit_and_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['place', 'starts_at'], name='event_place_start'),
+            model_name="event",
+            index=models.Index(fields=["place", "starts_at"], name="event_place_start"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['unit', 'starts_at'], name='event_unit_start'),
+            model_name="event",
+            index=models.Index(fields=["unit", "starts_at"], name="event_unit_start"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('matter', 'turn'), name='entry_one_per_turn'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                fields=("matter", "turn"), name="entry_one_per_turn"
+            ),
         ),
     ]

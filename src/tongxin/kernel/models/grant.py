@@ -5,7 +5,7 @@ from typing import Final
 from django.db import models
 from django.db.models import F, Q
 
-UNIT_ROLES: Final = ("organisation", "professional")
+UNIT_ROLES: Final = ("organisation", "professional", "department", "payer")
 
 
 class Grant(models.Model):

@@ -13,6 +13,8 @@ UNIT_KINDS: Final = (
     "firm",
     "school",
     "committee",
+    "discipline",
+    "department",
 )
 
 

@@ -24,4 +24,6 @@ UNIT_KIND_WORDS: Final[Mapping[str, str | Promise]] = {
     "firm": _("企业"),
     "school": _("学校"),
     "committee": _("委员会"),
+    "discipline": _("纪检监察机关"),
+    "department": _("政府部门、发放单位"),
 }

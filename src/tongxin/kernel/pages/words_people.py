@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 PEOPLE_REFUSALS: Final[Mapping[str, str | Promise]] = {
     "unknown_role": _("没有这个角色。"),
     "incompatible_roles": _("同一个账号不能兼任这两个角色。请用另一个账号。"),
-    "role_needs_unit": _("成员单位联络人和专业人员要选单位，其他角色不选单位。"),
+    "role_needs_unit": _(
+        "属于单位的角色（成员单位联络人、专业人员、主管部门、发放单位）要选单位，其他角色不选单位。"
+    ),
     "own_grant": _("不能给自己授予角色，请另一位管理员来办。"),
     "last_administrator": _("这是最后一位管理员。请先授予另一位。"),
     "grant_over": _("这个角色已经收回了。"),

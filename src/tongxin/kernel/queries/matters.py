@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
-from tongxin.kernel.loops import Step, get_loop
+from tongxin.kernel.loops import Step, get_loop, list_loops
 from tongxin.kernel.models import Entry, Matter
 from tongxin.kernel.rights import Actor, limit, may
 
@@ -30,11 +30,25 @@ class Counts:
     new_of: Mapping[str, int] = field(default_factory=dict)
 
 
+def see_matters(matters: QuerySet[Matter], actor: Actor) -> QuerySet[Matter]:
+    """Return those matters that an actor may know of: each kind by its own right to read."""
+    apart: dict[str, list[str]] = {}
+    for loop in list_loops():
+        if loop.read_action != READ:
+            apart.setdefault(loop.read_action, []).append(loop.kind)
+    own = [kind for kinds in apart.values() for kind in kinds]
+    seen = limit(matters.exclude(kind__in=own), actor, READ, unit="unit_id")
+    for action, kinds in apart.items():
+        if may(actor, action):
+            seen |= limit(matters.filter(kind__in=kinds), actor, action, unit="unit_id")
+    return seen
+
+
 def own_matters(actor: Actor) -> QuerySet[Matter]:
     """Return the open matters that the actor's units hold, as far as he may see them."""
     units = find_units(actor)
     held = Matter.objects.filter(is_closed=False, unit__in=units)
-    return limit(held, actor, READ, place="place_id", unit="unit_id")
+    return see_matters(held, actor)
 
 
 def raised_matters(actor: Actor) -> QuerySet[Matter]:

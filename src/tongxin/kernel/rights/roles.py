@@ -38,6 +38,7 @@ def _codes(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_SIDES: Final = ("supervisor", "reviewer", "department", "payer")
 _READING: Final = _codes(
     "matters.read needs.read services.read network.read figures.read events.read"
 )
@@ -77,6 +78,22 @@ _ADMINISTRATOR: Final = _codes(
     notices.resend"""
 )
 _AUDITOR: Final = _codes("log.read looks.read retention.read loops.read accounts.read")
+_WATCHING: Final = _codes(
+    """
+    leads.read leads.review leads.unmask oversight.figures evidence.attach evidence.remove
+    territory.read units.read"""
+)
+_SUPERVISOR: Final = _WATCHING | _codes(
+    """
+    runs.read runs.start leads.assign leads.visit leads.refer leads.export referrals.read
+    referrals.act oversight.publish jobs.cancel"""
+)
+_DEPARTMENT: Final = _codes(
+    """
+    matters.read leads.read leads.visit leads.notify leads.decide leads.waive leads.unmask
+    evidence.attach evidence.remove notices.tell"""
+)
+_PAYER: Final = _codes("matters.read leads.read leads.settle evidence.attach evidence.remove")
 _COMMON: Final = frozenset(("network.read", "territory.read", "units.read"))
 
 ROLES: Final = MappingProxyType(
@@ -90,6 +107,10 @@ ROLES: Final = MappingProxyType(
             Role("leader", "街道领导", "Leader", _LEADER),
             Role("administrator", "管理员", "Administrator", _ADMINISTRATOR),
             Role("auditor", "日志审计员", "Log auditor", _AUDITOR),
+            Role("supervisor", "纪检监督员", "Supervisor", _SUPERVISOR),
+            Role("reviewer", "疑点复核员", "Reviewer", _WATCHING),
+            Role("department", "主管部门经办人", "Department", _DEPARTMENT, _COMMON, True),
+            Role("payer", "发放单位经办人", "Payer", _PAYER, _COMMON, True),
         )
     }
 )
@@ -102,6 +123,12 @@ INCOMPATIBLE: Final = frozenset(
         ("auditor", "office"),
         ("auditor", "worker"),
         ("auditor", "organisation"),
+        ("supervisor", "department"),
+        ("supervisor", "payer"),
+        ("department", "payer"),
+        ("reviewer", "department"),
+        ("reviewer", "payer"),
+        *((keeper, side) for keeper in ("administrator", "auditor") for side in _SIDES),
     )
 )
 

@@ -26,10 +26,11 @@ from tongxin.kernel.queries.matters import (
     TODAY,
     count_inbox,
     inbox,
+    see_matters,
 )
 from tongxin.kernel.queries.matters_found import filter_matters, show_matters
 from tongxin.kernel.queries.territory import full_names
-from tongxin.kernel.rights import limit, require
+from tongxin.kernel.rights import require
 
 PAGE = 50
 LABELS = {
@@ -112,14 +113,14 @@ def group_rows(matters: list[Any], now: Any) -> list[dict[str, Any]]:
 @require_safe
 def go_to_matter(request: HttpRequest, number: str) -> HttpResponse:
     """Lead to the page of a matter's kind."""
-    seen = limit(Matter.objects.all(), get_actor(request), READ, unit="unit_id")
+    seen = see_matters(Matter.objects.all(), get_actor(request))
     return redirect(find_matter_address(get_object_or_404(seen, number=number)))
 
 
 @require_safe
 def show_history(request: HttpRequest, number: str) -> HttpResponse:
     """Show a matter whose kind has no page: where it stands and what was done."""
-    seen = limit(Matter.objects.all(), get_actor(request), READ, unit="unit_id")
+    seen = see_matters(Matter.objects.all(), get_actor(request))
     matter = get_object_or_404(seen.select_related("place", "unit", "owner"), number=number)
     context = {
         "matter": matter,

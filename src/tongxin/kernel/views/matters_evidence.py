@@ -13,8 +13,7 @@ from tongxin.kernel.actions.evidence import attach_evidence, open_evidence, remo
 from tongxin.kernel.models import Evidence, Matter
 from tongxin.kernel.pages.matter_pages import find_matter_address
 from tongxin.kernel.pages.who import get_actor
-from tongxin.kernel.queries.matters import READ
-from tongxin.kernel.rights import limit
+from tongxin.kernel.queries.matters import see_matters
 
 KIND_LENGTH = 40
 SHOWN_INLINE = ("image/jpeg", "image/png")
@@ -24,7 +23,7 @@ SHOWN_INLINE = ("image/jpeg", "image/png")
 def attach(request: HttpRequest, number: str) -> HttpResponse:
     """Keep a file of a matter, and go back to the matter's page."""
     actor = get_actor(request)
-    seen = limit(Matter.objects.all(), actor, READ, unit="unit_id")
+    seen = see_matters(Matter.objects.all(), actor)
     matter = get_object_or_404(seen, number=number)
     file = request.FILES.get("file")
     if file is None:

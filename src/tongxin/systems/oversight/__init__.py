@@ -1,0 +1,1 @@
+"""Oversight: leads from payment rolls, seen, confirmed by two, decided, settled to the last fen."""

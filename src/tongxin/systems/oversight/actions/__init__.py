@@ -1,0 +1,1 @@
+"""What can be done in oversight, one verb a function."""

@@ -1,0 +1,1 @@
+"""A run of the audit, taken in as leads."""

@@ -1,0 +1,5 @@
+"""The addresses of oversight."""
+
+from tongxin.systems.oversight.urls import leads
+
+urlpatterns = [*leads.urlpatterns]
