@@ -165,7 +165,7 @@ def value_at(code, person):
     }[code](person)
 
 
-def judge_row(row, people, model, doubt):
+def judge_row(row, people, model, doubt, rivalry):
     """Return p by person for one row, every person looked at."""
     counts, odds = count_values(people), {}
     for person in people:
@@ -179,5 +179,5 @@ def judge_row(row, people, model, doubt):
                 u = counts[code][value_at(code, person)] / len(people)
             ratio *= model.m[code] / u
         odds[person.key] = ratio
-    total = sum(odds.values()) + 1 - model.coverage + doubt
-    return {key: one / total for key, one in odds.items()}
+    total, rest = sum(odds.values()), 1 - model.coverage + doubt
+    return {key: one / (one + rivalry * (total - one) + rest) for key, one in odds.items()}

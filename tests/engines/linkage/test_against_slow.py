@@ -18,7 +18,7 @@ def test_probabilities_are_those_of_looking_at_every_pair(seed):
     rest = [row for row in rows if links.get(row.key, (0, 0, ""))[2] != "exact"]
     assert len(rest) > 15
     for row in rest:
-        slow = judge_row(row, people, model, ROLLS.doubt)
+        slow = judge_row(row, people, model, ROLLS.doubt, ROLLS.rivalry)
         best = max(slow, key=lambda key: (slow[key], -key))
         pid, p, _ = links.get(row.key, (None, 0.0, ""))
         assert (pid == best) == (p >= 0.5)

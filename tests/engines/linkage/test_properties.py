@@ -119,7 +119,7 @@ def test_probabilities_of_one_row_sum_to_less_than_one():
 
 @given(st.lists(st.floats(-40, 60), min_size=1, max_size=20), st.floats(0.5, 1))
 def test_belief_is_shared_and_grows_with_the_weight(weights, coverage):
-    shares = share_belief(weights, 1000, coverage, 0.01, 0.002)
+    shares = share_belief(weights, 1000, coverage, 0.01, doubt=0.05, rivalry=3)
     assert sum(shares) <= 1 + 1e-12
     assert sorted(shares) == [share for _, share in sorted(zip(weights, shares, strict=True))]
 

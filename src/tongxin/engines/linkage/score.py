@@ -95,8 +95,8 @@ def share_out(connection: CONNECTION, settings: Settings, model: Model, persons:
         "believed",
         "SELECT *, row_number() OVER (PARTITION BY key ORDER BY p DESC, pid) AS place, "
         "lead(p, 1, 0.0) OVER (PARTITION BY key ORDER BY p DESC, pid) AS next_p FROM ("
-        "SELECT w.*, round(least(odds / (total + rest), 0.999999), 6) AS p, "
-        "round(rest / (total + rest), 6) AS nobody, rivals FROM ("
+        f"SELECT w.*, round(least(odds / (odds + {settings.rivalry} * (total - odds) + rest), "
+        "0.999999), 6) AS p, round(rest / (total + rest), 6) AS nobody, rivals FROM ("
         f"SELECT *, {odds} AS odds FROM {OWN}weighed) w JOIN (SELECT key, "
         f"sum({odds} ORDER BY pid) AS total, count(*) AS rivals, any_value({rest}) AS rest "
         f"FROM {OWN}weighed JOIN {OWN}unseen USING (key) GROUP BY key) t USING (key))",

@@ -98,7 +98,8 @@ class Settings:
     with what stands there when it is hidden; slipped: SQL over both sides, true where the names
     are not quite the same; rival: SQL over the left side and another person, true where the row
     may mean that one: then it is a conflict. doubt: mass kept back from every candidate, as if
-    so many strangers agreed as well as the right person.
+    so many strangers agreed as well as the right person. rivalry: how many times its weight
+    another candidate is given against each; weights of two who are nearly alike are rough.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Settings:
     slipped: str = "false"
     rival: str = "false"
     doubt: float = 0.05
+    rivalry: float = 3.0
 
     def sha256(self) -> str:
         """Return the hash of everything that is set."""

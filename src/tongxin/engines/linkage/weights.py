@@ -41,22 +41,32 @@ def smooth_shares(
 
 
 def share_belief(
-    weights: Sequence[float], persons: int, coverage: float, unseen: float, doubt: float
+    weights: Sequence[float],
+    persons: int,
+    coverage: float,
+    unseen: float,
+    *,
+    doubt: float = 0.0,
+    rivalry: float = 1.0,
 ) -> tuple[float, ...]:
-    """Return for each candidate the probability that it is the one, in 0..1; they sum to < 1.
+    """Return for each candidate the probability that it is the one, in 0..1; they sum to <= 1.
 
     weights: bits of evidence of each candidate; persons: size of the register; coverage:
     P(somebody stands in the register at all); unseen: P(the right one is not among the
-    candidates | it is in the register); doubt: what is kept back beyond both.
+    candidates | it is in the register); doubt: what is kept back beyond both; rivalry: how many
+    times its weight every other candidate is given (1: Bayes' rule as it stands).
     The rest to 1 is "nobody, or somebody who was not looked at": the evidence for a person who
     is not in the register is 0 bits, so that a candidate must outweigh the chance agreement
     of `persons` strangers.
     Source: Bayes' rule over one hypothesis a candidate and one for nobody (Fellegi and Sunter
     1969 judge pairs alone; one row can be one person only).
 
-    >>> [round(p, 3) for p in share_belief([20.0, 20.0], 1000, 1.0, 0.0, 0.0)]
+    >>> [round(p, 3) for p in share_belief([20.0, 20.0], 1000, 1.0, 0.0)]
     [0.5, 0.5]
+    >>> [round(p, 3) for p in share_belief([20.0, 20.0], 1000, 1.0, 0.0, rivalry=3)]
+    [0.25, 0.25]
     """
     odds = [coverage / persons * 2.0**weight for weight in weights]
-    total = sum(odds) + (1 - coverage) + coverage * unseen + doubt
-    return tuple(one / total for one in odds)
+    total = sum(odds)
+    rest = (1 - coverage) + coverage * unseen + doubt
+    return tuple(one / (one + rivalry * (total - one) + rest) for one in odds)
