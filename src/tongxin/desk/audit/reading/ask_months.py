@@ -37,16 +37,19 @@ def ask_missing(
 
 
 def ask_same_content(sources: Sequence[Source]) -> list[Question]:
-    """Ask about files that hold the same bytes."""
-    files: dict[str, set[tuple[str, str]]] = {}
+    """Ask about files that hold the same bytes; a dozen rows may well stay as they are."""
+    files: dict[str, dict[tuple[str, str], Source]] = {}
     for source in sources:
         side = "rolls" if source.role == "roll" else "registers"
-        files.setdefault(source.sha256, set()).add((side, source.file))
+        files.setdefault(source.sha256, {})[side, source.file] = source
     questions = []
     for same in files.values():
-        for (_, one), (_, other) in pairwise(sorted(same)):
-            facts = {"other": one}
-            questions.append(Question("same_content", other, refuses=True, facts=facts))
+        for (_, one), (_, other) in pairwise(sorted(same.items())):
+            unlike = one.month != other.month and one.scheme == other.scheme
+            refuses = not unlike or other.rows_kept >= FEWEST_ALIKE
+            questions.append(
+                Question("same_content", other.file, refuses=refuses, facts={"other": one.file})
+            )
     return sorted(questions, key=lambda question: question.file)
 
 
