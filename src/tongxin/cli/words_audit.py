@@ -27,19 +27,6 @@ ERRORS: Mapping[str, Pair] = {
         "{file} {sheet}: {read} rows read, {kept} kept and {aside} set aside do not add up; "
         "this is a fault of the program, nothing was written",
     ),
-    "linker_not_installed": (
-        "没有安装 {linker} 要用的程序包；请先装：{needs}",
-        "The packages of the linker {linker} are not installed; install {needs} first",
-    ),
-    "unknown_linker": ("没有叫 {linker} 的比对器", "There is no linker called {linker}"),
-    "bad_link_model": (
-        "比对模型不能用（{reason}）：{found}",
-        "The model of the linker cannot be used ({reason}): {found}",
-    ),
-    "missing_link_columns": (
-        "比对用的表 {table} 缺列：{columns}",
-        "The table {table} lacks columns to compare: {columns}",
-    ),
     "out_of_memory": (
         "内存不够，什么都没有写出：请关掉别的程序，或用 --memory 写大一些（{detail}）",
         "Out of memory, nothing was written: close other programs or raise --memory ({detail})",

@@ -79,6 +79,11 @@ def test_it_says_what_the_run_and_the_files_raise():
     assert "有 1 行没用上" in TEXT
 
 
+def test_it_says_how_many_rows_of_each_register_were_found():
+    row = PAGE.xpath("//section[@id='compared']//table[last()]/tbody/tr")[-1]
+    assert [cell.text_content() for cell in row] == ["去世登记", "12", "9", "0", "0", "0", "3"]
+
+
 def test_it_is_told_in_english_too():
     text = render_report(Speaker(CONTENT.policy, "en"), CONTENT)
     page = html.fromstring(text)

@@ -143,6 +143,7 @@ class AuditContent:
     asides: tuple[Aside, ...]
     coverage: Coverage
     people: Mapping[str, int]
+    registers: tuple[tuple[str, Coverage], ...] = ()
     remarks: tuple[Remark, ...] = ()
     questions: tuple[Question, ...] = ()
     made_by: str = ""

@@ -1,7 +1,7 @@
 """Read from the file of a run what its papers tell, in an order that never changes."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -51,11 +51,7 @@ _ASIDES = (
     'JOIN source o USING (source_id) ORDER BY o.role, o.file, o.sheet, a."row", a.reason '
     f"LIMIT {MOST_ASIDES}"
 )
-_COVERAGE = (
-    "SELECT count(*) FILTER (how = 'exact'), count(*) FILTER (how = 'fuzzy' AND p >= 0.95), "
-    "count(*) FILTER (how = 'fuzzy' AND p < 0.95), count(*) FILTER (how = 'conflict'), "
-    "(SELECT count(*) FROM identity) - count(*) FROM link_roll"
-)
+REGISTERS = ("deaths", "moves", "marriages", "custody", "medical", "other_rolls", "employees")
 
 
 def gather_content(
@@ -79,8 +75,9 @@ def gather_content(
         cases=group_cases(findings),
         sources=sources,
         asides=asides,
-        coverage=_read_coverage(connection),
+        coverage=_read_coverage(connection, "identity", "link_roll"),
         people=_count_people(connection),
+        registers=tuple((role, held) for role, held in _read_registers(connection) if held.whole),
         remarks=tuple(remarks),
         questions=tuple(questions),
         made_by=made_by,
@@ -115,9 +112,21 @@ def _read_facts(text: object) -> Mapping[str, object]:
     return facts if isinstance(facts, dict) else {}
 
 
-def _read_coverage(connection: CONNECTION) -> Coverage:
-    known = _has_table(connection, "link_roll")
-    return Coverage(*connection.execute(_COVERAGE).fetchall()[0]) if known else Coverage()
+def _read_coverage(connection: CONNECTION, rows: str, link: str) -> Coverage:
+    """Return how the rows of a table were linked; all zero where they were not yet."""
+    if not _has_table(connection, link):
+        return Coverage()
+    counts = connection.execute(
+        "SELECT count(*) FILTER (how = 'exact'), count(*) FILTER (how = 'fuzzy' AND p >= 0.95), "
+        "count(*) FILTER (how = 'fuzzy' AND p < 0.95), count(*) FILTER (how = 'conflict'), "
+        f"(SELECT count(*) FROM {rows}) - count(*) FROM {link}"
+    ).fetchall()
+    return Coverage(*counts[0])
+
+
+def _read_registers(connection: CONNECTION) -> Iterator[tuple[str, Coverage]]:
+    for role in REGISTERS:
+        yield role, _read_coverage(connection, role, f"link_{role}")
 
 
 def _count_people(connection: CONNECTION) -> dict[str, int]:

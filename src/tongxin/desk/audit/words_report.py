@@ -83,6 +83,14 @@ REPORT: Mapping[str, Pair] = {
         "名册上每一种写法算一次：同一个人写法不同，算几次。",
         "Each way of writing somebody counts once.",
     ),
+    "registers_linked": (
+        "各份登记里的人在户籍里找到了多少",
+        "How many in each register were found",
+    ),
+    "registers_note": (
+        "没找到的行，凭它们的疑点查不出来；登记本身缺的人，这里也看不见。",
+        "What rests on rows not found cannot be seen, nor can whom a register lacks.",
+    ),
     "how": ("怎么认的", "How"),
     "ways": ("写法", "Ways of writing"),
     "share": ("比例", "Share"),

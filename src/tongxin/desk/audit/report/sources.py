@@ -7,6 +7,8 @@ from itertools import groupby
 from tongxin.desk.audit.content import AuditContent, Coverage, Source
 from tongxin.desk.audit.speaker import Speaker
 
+WAYS = ("exact", "probable", "unsure", "conflict", "unknown")
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
@@ -60,16 +62,21 @@ def _sum(counts: Iterable[int]) -> str:
 def list_links(speaker: Speaker, coverage: Coverage) -> tuple[LinkRow, ...]:
     """Return how the rolls' ways of writing people were found in the population register."""
     whole = coverage.whole
-    if not whole:
-        return ()
-    counts = {
-        "exact": coverage.exact,
-        "probable": coverage.probable,
-        "unsure": coverage.unsure,
-        "conflict": coverage.conflict,
-        "unknown": coverage.unknown,
-    }
+    counts = [(key, getattr(coverage, key)) for key in WAYS] if whole else []
     return tuple(
         LinkRow(speaker.say(f"linked_{key}", "report"), f"{n:,}", f"{n / whole:.1%}")
-        for key, n in counts.items()
+        for key, n in counts
+    )
+
+
+def list_registers(
+    speaker: Speaker, content: AuditContent
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return for each register its rows and how they were found in the population register."""
+    return tuple(
+        (
+            speaker.say(role, "roles"),
+            (f"{held.whole:,}", *(f"{getattr(held, key):,}" for key in WAYS)),
+        )
+        for role, held in content.registers
     )

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tongxin.desk.audit.content import CERTAINTIES, AuditContent
-from tongxin.desk.audit.report.sources import list_links, list_sources
+from tongxin.desk.audit.report.sources import WAYS, list_links, list_registers, list_sources
 from tongxin.desk.audit.report.tally import COUNTED
 from tongxin.desk.audit.report.views import (
     list_figures,
@@ -48,6 +48,8 @@ def render_report(speaker: Speaker, content: AuditContent) -> str:
             months=split_months(speaker, content),
             sources=list_sources(speaker, content),
             links=list_links(speaker, content.coverage),
+            registers_linked=list_registers(speaker, content),
+            ways=WAYS,
             meanings=[(kind, KINDS[kind]) for kind in KINDS if kind in found],
             certainties=CERTAINTIES,
             counted=COUNTED,
