@@ -82,7 +82,6 @@ CUSTODY = Role(
         "detention",
     ),
     _VAGUE_SPELL,
-    dated="from_date",
 )
 EMPLOYEES = Role(
     "employees",
@@ -131,7 +130,6 @@ EMPLOYEES = Role(
     ("name", "id"),
     ("在职", "财政供养", "参保", "职工名册", "职工花名册", "用工", "任职", "employee"),
     _VAGUE_SPELL,
-    dated="from_date",
 )
 MEDICAL = Role(
     "medical",

@@ -9,8 +9,9 @@ from tongxin.desk.audit.question import Question
 from tongxin.desk.audit.reading.books import Books
 from tongxin.desk.audit.reading.find_files import FoundFile, LeftAside, find_files
 from tongxin.desk.audit.reading.looks_cut import looks_cut
+from tongxin.desk.audit.reading.open_files import open_files
 from tongxin.desk.audit.reading.part_sheet import part_sheet
-from tongxin.desk.audit.reading.plain_head import read_head
+from tongxin.desk.audit.reading.plain_head import Head
 from tongxin.desk.audit.reading.planned import REGISTER_ORDER, Planned
 from tongxin.desk.audit.reading.read_keys import read_keys_of_csv, read_keys_of_sheet
 from tongxin.desk.audit.reading.recognise import Looked, NoList, recognise
@@ -18,6 +19,7 @@ from tongxin.desk.audit.reading.sheet_plan import SheetPlan, Split
 from tongxin.desk.audit.reading.unreadable import tell_unreadable
 from tongxin.desk.trouble import Trouble
 from tongxin.engines.audit.policy import Policy
+from tongxin.lists.book import Book
 from tongxin.lists.errors import UnreadableFile
 
 
@@ -38,10 +40,10 @@ def survey_folder(survey: Survey, folder: Path, kind: str, stop: Callable[[], No
     for left in aside:
         tell_left(survey, left, kind)
     before = len(survey.sheets) + len(survey.troubles)
-    for file in files:
+    for file, opened in open_files(files, survey.books):
         stop()
         try:
-            survey_file(survey, file, kind)
+            survey_file(survey, file, kind, opened.result())
         except UnreadableFile as refusal:
             survey.troubles.append(tell_unreadable(refusal, file, kind))
         except OSError as error:
@@ -61,18 +63,20 @@ def tell_left(survey: Survey, left: LeftAside, kind: str) -> None:
         survey.questions.append(Question("file_not_read", left.name, facts={"why": left.why}))
 
 
-def survey_file(survey: Survey, file: FoundFile, kind: str) -> None:
+def survey_file(survey: Survey, file: FoundFile, kind: str, opened: Head | Book) -> None:
     """Look at the sheets of a file."""
-    survey.books.stamp(file.path)
-    head = read_head(file.path)
-    if head is not None:
-        if looks_cut(file.path, head):
+    if isinstance(opened, Head):
+        if looks_cut(file.path, opened):
             survey.questions.append(Question("file_cut", file.name, refuses=True))
-        keys = partial(read_keys_of_csv, file.path, head)
-        found = recognise(survey.policy, file, head.sheet, "", kind, keys)
-        take_sheets(survey, file, kind, [Looked(head.sheet, "", 0, found, head)])
+        keys = partial(read_keys_of_csv, file.path, opened)
+        found = recognise(survey.policy, file, opened.sheet, "", kind, keys)
+        take_sheets(survey, file, kind, [Looked(opened.sheet, "", 0, found, opened)])
         return
-    book = survey.books.read(file.path)
+    survey_book(survey, file, kind, opened)
+
+
+def survey_book(survey: Survey, file: FoundFile, kind: str, book: Book) -> None:
+    """Look at the sheets of a workbook; hidden ones are named and not read."""
     looked = []
     for index, sheet in enumerate(book.sheets):
         name = "" if sheet.name == file.stem and len(book.sheets) == 1 else sheet.name
