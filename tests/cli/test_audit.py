@@ -83,6 +83,20 @@ def test_the_json_policy_finds_the_same_and_numbers_can_be_hidden_by_a_key(tmp_p
     ]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--month", "202512"), "要一起写"),
+        (("--month", "202512", "--against", COUNTY / "policy.yaml"), "不是一次核查留下的"),
+        (("--month", "soon", "--against", COUNTY / "policy.yaml"), "不是月份"),
+        (("--month", "203001", "--against", COUNTY / "policy.yaml"), "不在政策的核查月份里"),
+    ],
+)
+def test_a_further_month_needs_a_month_and_a_run(tmp_path, arguments, says, capsys):
+    assert audit("-o", tmp_path / "out", *arguments) == 2
+    assert says in capsys.readouterr().err
+
+
 def test_a_key_that_is_too_short_is_refused(tmp_path, capsys):
     (tmp_path / "key").write_bytes(b"short")
     assert audit("-o", tmp_path / "out", "--hash-key", tmp_path / "key") == 2

@@ -45,7 +45,7 @@ def _tell_source(speaker: Speaker, content: AuditContent, held: list[Source]) ->
     months = sorted({one.month for one in held if one.month})
     days = sorted({one.as_of for one in held if one.as_of})
     return SourceRow(
-        name=speaker.say(first.role, "roles") + scheme,
+        name=_name_role(speaker, first.role) + scheme,
         files=f"{len({one.file for one in held}):,}",
         span=speaker.span(months[0], months[-1]) if months else "",
         rows_read=_sum(one.rows_read for one in held),
@@ -53,6 +53,11 @@ def _tell_source(speaker: Speaker, content: AuditContent, held: list[Source]) ->
         rows_aside=_sum(one.rows_aside for one in held),
         as_of=days[-1] if days else "",
     )
+
+
+def _name_role(speaker: Speaker, role: str) -> str:
+    name = speaker.say(role, "roles")
+    return name[:1].upper() + name[1:]
 
 
 def _sum(counts: Iterable[int]) -> str:
@@ -75,7 +80,7 @@ def list_registers(
     """Return for each register its rows and how they were found in the population register."""
     return tuple(
         (
-            speaker.say(role, "roles"),
+            _name_role(speaker, role),
             (f"{held.whole:,}", *(f"{getattr(held, key):,}" for key in WAYS)),
         )
         for role, held in content.registers

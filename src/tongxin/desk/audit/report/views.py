@@ -67,7 +67,7 @@ def list_figures(speaker: Speaker, content: AuditContent) -> list[Figure]:
         sure, likely = _show_money(speaker, cells[0]), cells[1]
         base = "hidden" if likely.hidden else "apart" if likely.fen else "none"
         base = speaker.say(f"likely_{base}", "report", money=show_yuan(likely.fen))
-        unit = speaker.say("unit_yuan", "report")
+        unit = "" if cells[0].hidden else speaker.say("unit_yuan", "report")
         figures.append(Figure(speaker.say(f"figure_{key}", "report"), sure, unit, base))
     visit = {one.person for one in content.findings if one.visit_first}
     cell = ShownCell(len(visit), 0, 0 < len(visit) < 5)
