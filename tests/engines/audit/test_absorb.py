@@ -34,7 +34,7 @@ def take_in(rows, size):
 
 
 @given(st.lists(st.tuples(*[CELLS] * 6), min_size=1, max_size=25), st.integers(1, 25))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=20)
 def test_every_row_is_kept_as_read_or_set_aside_whatever_the_batches(cells, size):
     rows = [(1, place + 2, *row) for place, row in enumerate(cells)]
     connection = take_in(rows, size)
