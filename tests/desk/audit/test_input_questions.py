@@ -6,13 +6,16 @@ from tests.desk.audit.ingest import (
     GAOLING,
     HEADINGS,
     JUMIN,
+    Kept,
     codes,
     csv_text,
     make_policy,
     make_rows,
     read,
+    write_folders,
 )
-from tongxin.desk.audit.inputs import ReadingStopped
+from tongxin.desk.audit.inputs import ReadingStopped, read_inputs
+from tongxin.engines.audit.store import open_store
 
 NINTH = make_rows(1, 9)[0]
 ONE, TWO = "gaoling_202401.csv", "gaoling_202402.csv"
@@ -73,6 +76,18 @@ def test_a_large_month_that_is_wholly_another_is_refused(tmp_path):
     files = {ONE: roll(600), TWO: "二月\n" + roll(600)}
     inputs, _, _ = read(tmp_path, files, policy=policy)
     assert find(inputs, "months_alike").refuses
+
+
+def test_a_month_on_top_of_a_kept_run_gets_numbers_of_its_own(tmp_path):
+    policy, connection = make_policy(GAOLING, last=202402), open_store(threads=1, memory_mb=200)
+    kept = Kept(connection)
+    places = write_folders(tmp_path / "a", {ONE: roll(30)})
+    first = read_inputs(connection, *places, policy, on_batch=kept, months=[202401])
+    places = write_folders(tmp_path / "b", {TWO: roll(30)})
+    second = read_inputs(connection, *places, policy, on_batch=kept, months=[202402])
+    ids = [source.source_id for source in (*first.sources, *second.sources)]
+    assert len(set(ids)) == len(ids) == 4
+    assert find(second, "same_content").facts["other"] == ONE
 
 
 def test_a_draft_beside_the_final_roll_of_a_month_is_refused(tmp_path):

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from tongxin.desk.audit.question import Question, mark_accepted
 from tongxin.desk.audit.reading.ask_dates import ask_registers, date_registers
-from tongxin.desk.audit.reading.ask_months import ask_alike, ask_missing, ask_same_content
+from tongxin.desk.audit.reading.ask_months import (
+    ask_alike,
+    ask_kept,
+    ask_missing,
+    ask_same_content,
+)
 from tongxin.desk.audit.reading.ask_numbers import ask_lost, ask_units
 from tongxin.desk.audit.reading.books import Books
 from tongxin.desk.audit.reading.examine_csv import stamp_file
@@ -73,9 +78,10 @@ def read_inputs(
     early = Inputs((), tuple(survey.troubles), mark_accepted(survey.questions, accept))
     if early.refused:
         return early
-    taken = connection.execute("SELECT coalesce(max(source_id), 0) FROM source").fetchall()[0][0]
-    numbered = number_sources(sheets, after=taken)
+    kept = read_kept(connection)
+    numbered = number_sources(sheets, after=max((source for source, *_ in kept), default=0))
     reader = read_all(connection, survey, numbered, on_batch, progress, stop)
+    reader.questions.extend(ask_kept(kept, reader.sources))
     return conclude(reader, survey, numbered, policy, accept)
 
 

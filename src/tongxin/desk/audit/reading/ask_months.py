@@ -53,6 +53,22 @@ def ask_same_content(sources: Sequence[Source]) -> list[Question]:
     return sorted(questions, key=lambda question: question.file)
 
 
+def read_kept(connection: CONNECTION) -> list[tuple[int, str, str]]:
+    """Return number, file and hash of the sources that a kept run has brought along."""
+    sql = "SELECT source_id, file, sha256 FROM source ORDER BY source_id"
+    return connection.execute(sql).fetchall()
+
+
+def ask_kept(kept: Sequence[tuple[int, str, str]], sources: Sequence[Source]) -> list[Question]:
+    """Ask about a file that the kept run holds already, as another month."""
+    files = {sha256: file for _, file, sha256 in kept}
+    return [
+        Question("same_content", source.file, source.sheet, True, facts={"other": found})
+        for source in sources
+        if source.role == "roll" and (found := files.get(source.sha256)) is not None
+    ]
+
+
 def ask_alike(
     connection: CONNECTION, sources: Mapping[int, Source], measures: Measures
 ) -> list[Question]:
