@@ -1,8 +1,11 @@
 """What the papers tell is read from the run, the same whatever order its rows stand in."""
 
-from tests.desk.audit.run_sample import make_content, number
+from tests.desk.audit.run_sample import fill_run, make_content, number
+from tongxin.desk.audit.basis import tell_basis
 from tongxin.desk.audit.content import Coverage
 from tongxin.desk.audit.findings_csv import format_findings, show_confidence
+from tongxin.desk.audit.gather_content import gather_content
+from tongxin.desk.audit.speaker import Speaker
 
 CONTENT = make_content()
 
@@ -72,3 +75,17 @@ def test_a_confidence_is_never_rounded_over_a_border():
     assert show_confidence(0.949999) < "0.95"
     assert show_confidence(0.99999) == "0.9999"
     assert float(show_confidence(0.95)) == 0.95
+
+
+def test_a_payment_after_death_comes_with_the_registered_day():
+    run = fill_run()
+    run.execute(
+        "CREATE TABLE person AS SELECT key AS pid, DATE '2023-12-03' AS death_first, "
+        "NULL::DATE AS moved FROM population"
+    )
+    content = gather_content(run, CONTENT.policy)
+    days = {(one.kind, one.detail.get("died")) for one in content.findings}
+    assert ("paid_after_death", "2023-12-03") in days
+    assert ("wrong_band", None) in days
+    case = next(case for case in content.cases if case.first.kind == "paid_after_death")
+    assert "登记的去世日期 2023-12-03" in tell_basis(Speaker(content.policy, "zh"), case)

@@ -38,6 +38,9 @@ def _tell_detail(speaker: Speaker, detail: Mapping[str, object], account: str) -
         told.append(
             speaker.say("late", "basis", yuan=show_yuan(late), months=detail.get("months", ""))
         )
+    for name in ("died", "moved"):
+        if day := detail.get(name):
+            told.append(speaker.say(f"{name}_on", "basis", day=day))
     if detail.get("first") and detail.get("last"):
         told.append(speaker.say("days", "basis", first=detail["first"], last=detail["last"]))
     if spelled := detail.get("register"):

@@ -24,6 +24,10 @@ _ROW = (
     "JOIN (SELECT DISTINCT source_id, row FROM finding WHERE row IS NOT NULL) f "
     "ON f.source_id = p.source_id AND f.row = p.row"
 )
+_DAYS = (
+    "CASE f.kind WHEN 'paid_after_death' THEN n.death_first::VARCHAR END, "
+    "CASE f.kind WHEN 'ineligible_residence' THEN n.moved::VARCHAR END"
+)
 _FINDINGS = (
     f"WITH paid AS ({_ROW}) "
     "SELECT f.finding_id, f.kind, coalesce(f.scheme, ''), f.month, coalesce(o.file, ''), "
@@ -33,11 +37,11 @@ _FINDINGS = (
     "coalesce(f.subject_id, ''), coalesce(i.name, r.name, ''), coalesce(i.id, r.id, ''), "
     "coalesce(nullif(trim(i.township), ''), nullif(trim(r.township), ''), ''), "
     "coalesce(nullif(trim(i.village), ''), nullif(trim(r.village), ''), ''), "
-    "coalesce(i.account, ''), f.delta_fen, f.certainty, f.confidence, f.visit_first, f.detail "
-    "FROM finding f LEFT JOIN source o ON o.source_id = f.source_id "
+    "coalesce(i.account, ''), f.delta_fen, f.certainty, f.confidence, f.visit_first, f.detail, "
+    "{days} FROM finding f LEFT JOIN source o ON o.source_id = f.source_id "
     "LEFT JOIN source a ON a.source_id = f.alt_source_id "
     "LEFT JOIN paid p ON p.source_id = f.source_id AND p.row = f.row "
-    "LEFT JOIN identity i ON i.iid = f.iid LEFT JOIN population r ON r.key = f.pid "
+    "LEFT JOIN identity i ON i.iid = f.iid LEFT JOIN population r ON r.key = f.pid {person}"
     "ORDER BY f.kind, f.scheme NULLS FIRST, f.month, o.file NULLS FIRST, f.row NULLS FIRST, "
     "f.subject_id NULLS FIRST, f.finding_id"
 )
@@ -63,7 +67,12 @@ def gather_content(
     made_by: str = "",
 ) -> AuditContent:
     """Return what the papers tell of a run whose findings are settled."""
-    findings = tuple(_read_finding(row) for row in connection.execute(_FINDINGS).fetchall())
+    known = _has_table(connection, "person")
+    query = _FINDINGS.format(
+        days=_DAYS if known else "NULL, NULL",
+        person="LEFT JOIN person n ON n.pid = f.pid " if known else "",
+    )
+    findings = tuple(_read_finding(row) for row in connection.execute(query).fetchall())
     sources = tuple(Source(*row) for row in connection.execute(_SOURCES).fetchall())
     asides = tuple(
         Aside(file, sheet, row, reason, _read_facts(facts))
@@ -104,7 +113,9 @@ def _rank(case: Case) -> tuple[object, ...]:
 
 
 def _read_finding(row: tuple[Any, ...]) -> Finding:
-    return Finding(*(*row[:-1], _read_facts(row[-1])))
+    *plain, detail, died, moved = row
+    days = {name: day for name, day in (("died", died), ("moved", moved)) if day}
+    return Finding(*(*plain, {**_read_facts(detail), **days}))
 
 
 def _read_facts(text: object) -> Mapping[str, object]:

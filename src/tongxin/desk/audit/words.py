@@ -160,6 +160,8 @@ BASIS: Mapping[str, Pair] = {
         "the register's status says cancelled, without a date of death",
     ),
     "moved": ("户籍状态写着迁出，没有日期", "the register's status says moved, without a day"),
+    "died_on": ("登记的去世日期 {day}", "died on {day} by the register"),
+    "moved_on": ("登记的迁出日期 {day}", "moved on {day} by the register"),
     "late": (
         "补发 {yuan} 元，补的是前面 {months} 个月",
         "{yuan} yuan of arrears for {months} earlier months",
