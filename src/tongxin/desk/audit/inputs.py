@@ -12,6 +12,7 @@ from tongxin.desk.audit.reading.ask_months import (
     ask_kept,
     ask_missing,
     ask_same_content,
+    read_kept,
 )
 from tongxin.desk.audit.reading.ask_numbers import ask_lost, ask_units
 from tongxin.desk.audit.reading.books import Books
