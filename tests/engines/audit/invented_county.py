@@ -82,7 +82,7 @@ class County:
         self.staged.setdefault(role, []).append(row)
         return self.rows[source]
 
-    def _hand_over(self) -> None:
+    def flush(self) -> None:
         """Put the rows that were added into the staging tables, as a reader does."""
         for role, rows in self.staged.items():
             names = sorted({name for row in rows for name in row})
@@ -128,7 +128,7 @@ class County:
 
     def examine(self, policy: Policy = POLICY) -> list[tuple[str, str | None, int, int, float]]:
         """Return (kind, scheme, month, delta in fen, confidence) of every finding, in order."""
-        self._hand_over()
+        self.flush()
         absorb(self.connection)
         examine(self.connection, policy, today=TODAY)
         return self.connection.execute(

@@ -2,9 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from tongxin.desk.audit.inputs import Inputs, ReadingStopped, read_inputs
 from tongxin.desk.errors import CannotWrite
 from tongxin.engines.audit.absorb import absorb
 from tongxin.engines.audit.changes import Changes, compare_runs, prepare_month
+from tongxin.engines.audit.decisions import Decision
 from tongxin.engines.audit.examine import examine
 from tongxin.engines.audit.notes import keep_note, read_note
 from tongxin.engines.audit.people import Links
@@ -61,6 +62,7 @@ def run_audit(
     today: date,
     linker: str = "sql",
     accept: Collection[str] = (),
+    decisions: Sequence[Decision] = (),
     increment: Increment | None = None,
     resources: Resources | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -72,7 +74,8 @@ def run_audit(
 
     The run is made in a file aside and put in place when all of it is done, papers included: a
     kill leaves what was there before. increment: reads one month's rolls, and all registers anew,
-    on top of a kept run, with its model. papers: writes what is made of the run, before it is put
+    on top of a kept run, with its model and decisions. decisions: of reviewers about who is who.
+    papers: writes what is made of the run, before it is put
     in place. progress: told rows read and rows expected; step: told each stage; stop: asked
     between batches and stages. Raises ReadingStopped, CannotWrite, LinkerNotInstalled, RowsLost.
     """
@@ -95,7 +98,7 @@ def run_audit(
             if inputs.refused:
                 return Audit(inputs)
             go_on = partial(_go_on, step, stop)
-            audit = examine_inputs(connection, policy, inputs, linker, today, go_on)
+            audit = examine_inputs(connection, policy, inputs, linker, today, decisions, go_on)
             go_on("papers")
             papers(connection, audit)
         put_in_place(out)
@@ -117,13 +120,25 @@ def examine_inputs(
     inputs: Inputs,
     linker: str,
     today: date,
+    decisions: Sequence[Decision],
     step: Callable[[str], None],
 ) -> Audit:
     """Examine what was taken in, with the kept model where the run has one, and note how."""
     reconcile(connection)
     kept = read_note(connection, "model")
     model = Model.from_json(kept) if kept else None
-    links = examine(connection, policy, today=today, linker=linker, model=model, step=step)
+    decided = [Decision(**one) for one in read_note(connection, "decisions") or ()]
+    decided = list(dict.fromkeys([*decided, *decisions]))
+    links = examine(
+        connection,
+        policy,
+        today=today,
+        linker=linker,
+        model=model,
+        decisions=decided,
+        step=step,
+    )
+    keep_note(connection, "decisions", [asdict(one) for one in decided])
     keep_note(connection, "model", links.rolls.model.to_json())
     keep_note(connection, "policy", policy_as_data(policy))
     keep_note(connection, "today", today.isoformat())

@@ -1,9 +1,10 @@
 """The examination of one run: from rows taken in to findings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from tongxin.engines.audit.claims import clear_claims
+from tongxin.engines.audit.decisions import Decision, apply_decisions
 from tongxin.engines.audit.findings import settle_claims
 from tongxin.engines.audit.payments import gather_months
 from tongxin.engines.audit.people import Links, gather_identities, gather_persons, link_everybody
@@ -40,14 +41,17 @@ def examine(
     today: date,
     linker: str = "sql",
     model: Model | None = None,
+    decisions: Sequence[Decision] = (),
     step: Step = lambda name: None,
 ) -> Links:
     """Link, apply every rule and settle the findings of what was taken in.
 
+    decisions: of reviewers about who is who, put over the links.
     step: told the name of each stage as it begins; it may raise to stop.
     """
     step("link")
     links = link_everybody(connection, today=today, linker=linker, model=model)
+    apply_decisions(connection, decisions)
     step("gather")
     gather_persons(connection)
     gather_identities(connection)
