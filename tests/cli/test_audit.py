@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,10 @@ def test_the_pattern_of_a_policy_can_be_copied_and_made_a_rule_book(tmp_path, ca
     for name, begins in (("r.md", "# 彭湖县"), ("r.html", "<!doctype html>")):
         assert run(["audit", str(tmp_path / "p.yaml"), "--rule-book", str(tmp_path / name)]) == 0
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.skipif(find_spec("splink") is not None, reason="splink is installed")
+def test_a_linker_that_is_not_installed_is_refused_before_anything_is_read(tmp_path, capsys):
+    assert audit("-o", tmp_path / "out", "--linker", "splink") == 2
+    assert "splink" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

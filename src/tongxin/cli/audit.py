@@ -9,7 +9,7 @@ from tongxin.cli.help_page import PlainCommand
 from tongxin.cli.language import get_language
 from tongxin.desk.errors import BadInput
 
-LINKERS = ("sql", "splink", "spark")
+LINKERS = {"sql": "sql", "splink": "splink-duckdb", "spark": "splink-spark"}
 _PATH = click.Path(path_type=Path)
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -29,7 +29,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 @click.option(
     "--linker",
-    type=click.Choice(LINKERS),
+    type=click.Choice(list(LINKERS)),
     metavar="|".join(LINKERS),
     default="sql",
     show_default=True,
@@ -141,7 +141,7 @@ def compare(file: Path, asked: dict[str, Any]) -> int:
         rolls=asked["rolls"],
         registers=asked["registers"],
         out=asked["out"],
-        linker=asked["linker"],
+        linker=LINKERS[asked["linker"]],
         accept=asked["accept"],
         increment=read_increment(asked["month"], asked["against"], policy),
         key_file=asked["hash_key"],

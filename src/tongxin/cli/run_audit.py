@@ -27,6 +27,7 @@ from tongxin.desk.errors import BadInput
 from tongxin.engines.audit.policy import Policy, list_months
 from tongxin.engines.audit.store import CONNECTION
 from tongxin.engines.audit.store_trouble import as_refusals
+from tongxin.engines.linkage.linkers import choose_linker
 
 DONE, ASKING = 0, 1
 LEAST_KEY = 16
@@ -54,6 +55,7 @@ def run_order(order: Order) -> int:
     """Do what was asked for, tell it, and return the exit code."""
     tell = partial(click.echo, err=order.as_json)
     speaker = Speaker(order.policy, order.language, full_names=order.full_names)
+    choose_linker(order.linker)  # refused before anything is read
     key = read_key(order.key_file) if order.key_file else None
     require_folder(order.out)
     made: list[tuple[AuditContent, list[Path]]] = []
