@@ -114,7 +114,7 @@ class WriteRolls:
             return
         middles = self.middles
         lines = [
-            f"{number + 1},{middles[entry]},{shape_amount(fen, (number + month) % forms)},"
+            f"{number + 1},{middles[entry]},{shape_amount(fen, turn(number, month) % forms)},"
             f"{remark or EMPTY}\n"
             for number, (entry, fen, remark, _) in enumerate(rows)
         ]
@@ -129,7 +129,7 @@ class WriteRolls:
         yield HEADINGS
         for number, (entry, fen, remark, _) in enumerate(rows):
             who, idno, birth, *rest = self.texts.cells[entry]
-            amount = shape_amount(fen, (number + month) % forms)
+            amount = shape_amount(fen, turn(number, month) % forms)
             yield (
                 *(number + 1, who, self._number_cell(entry, idno)),
                 float(birth) if birth.isdigit() and len(birth) < 6 else birth,
@@ -172,6 +172,11 @@ class WriteRolls:
 
 
 EMPTY = '""'
+
+
+def turn(number: int, month: int) -> int:
+    """Return which form an amount takes; no two months of the same people are written alike."""
+    return (number * 31 + month * 17 + number * month) % 101
 
 
 def shape_amount(fen: int, form: int) -> str:

@@ -48,6 +48,11 @@ def test_the_shipped_county_is_what_its_script_makes(tmp_path):
     assert sum(path.stat().st_size for path in EXAMPLE.rglob("*") if path.is_file()) < 400_000
 
 
+def test_no_two_months_of_the_shipped_county_are_written_alike():
+    rolls = hash_files(EXAMPLE / "rolls")
+    assert len(set(rolls.values())) == len(rolls)
+
+
 def test_three_times_the_mess_is_three_times_the_noise(tmp_path):
     plan = CountyPlan(persons=6_000, seed=9)
     plain = count_noise(make(tmp_path / "plain", plan))
