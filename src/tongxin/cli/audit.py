@@ -42,6 +42,12 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     help="这一处核对过，照样算，可多次 / Go on although this was asked; several times.",
 )
 @click.option(
+    "--decisions",
+    type=_FILE,
+    metavar="文件 FILE",
+    help="复核过的“是不是同一人” / What reviewers decided about who is who.",
+)
+@click.option(
     "--names",
     "full_names",
     is_flag=True,
@@ -144,6 +150,7 @@ def compare(file: Path, asked: dict[str, Any]) -> int:
         linker=LINKERS[asked["linker"]],
         accept=asked["accept"],
         increment=read_increment(asked["month"], asked["against"], policy),
+        decisions=asked["decisions"],
         key_file=asked["hash_key"],
         full_names=asked["full_names"],
         as_json=asked["as_json"],

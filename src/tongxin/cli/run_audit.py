@@ -18,6 +18,7 @@ from tongxin.cli.stopping import leave_at_once
 from tongxin.cli.tell_audit import state_found, state_refused, tell_found, tell_written
 from tongxin.cli.tell_audit_files import count_stops, tell_inputs
 from tongxin.desk.audit.content import AuditContent
+from tongxin.desk.audit.decisions_file import read_decisions
 from tongxin.desk.audit.gather_content import gather_content
 from tongxin.desk.audit.output import require_folder, write_papers
 from tongxin.desk.audit.remarks import list_remarks
@@ -44,6 +45,7 @@ class Order:
     linker: str
     accept: tuple[str, ...]
     increment: Increment | None
+    decisions: Path | None
     key_file: Path | None
     full_names: bool
     as_json: bool
@@ -103,6 +105,7 @@ def _run(order: Order, write: Callable[[CONNECTION, Audit], None]) -> Audit:
                 linker=order.linker,
                 accept=order.accept,
                 increment=order.increment,
+                decisions=read_decisions(order.decisions) if order.decisions else (),
                 resources=used,
                 progress=progress.read,
                 step=progress.step,

@@ -52,6 +52,18 @@ ERRORS: Mapping[str, Pair] = {
         "--month 和 --against 要一起写：补哪个月，接着哪一次的 run.duckdb",
         "--month and --against go together: which month, and the run.duckdb to go on from",
     ),
+    "decisions_unreadable": (
+        "复核结论 {file} 读不出来：要一张有标题行的表",
+        "The decisions in {file} cannot be read: a table with a heading row is needed",
+    ),
+    "decisions_columns": (
+        "复核结论 {file} 缺列：要有 姓名、证件号、本人证件号、结论（或 {columns}）",
+        "{file} lacks columns: {columns} are needed",
+    ),
+    "decisions_verdict": (
+        "复核结论 {file} 第 {row} 行的结论“{text}”不认识：写“是同一人”或“不是同一人”",
+        "{file}, row {row}: “{text}” is no verdict; write same or different",
+    ),
     "not_a_month": ("{value} 不是月份，请写成 202512", "{value} is no month; write 202512"),
     "month_not_in_policy": (
         "{value} 不在政策的核查月份里；请先改政策的 months",
