@@ -38,6 +38,25 @@ def test_missing_months_and_schemes_are_asked_for_before_a_row_is_read(tmp_path)
     assert kept.rows == {}
 
 
+def test_a_roll_without_a_row_is_refused(tmp_path):
+    inputs, _, _ = read(tmp_path, {ONE: csv_text()})
+    assert find(inputs, "no_rows").refuses
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "202401/高龄津贴.csv",
+        "2024年/1月/高龄津贴.csv",
+        "2024年/高龄津贴1月.csv",
+        "高龄津贴2024年元月.csv",
+    ],
+)
+def test_the_month_may_stand_in_the_folders(tmp_path, name):
+    inputs, _, _ = read(tmp_path, {name: roll(3)})
+    assert [s.month for s in inputs.sources if s.role == "roll"] == [202401]
+
+
 def test_an_accepted_question_does_not_stop(tmp_path):
     policy = make_policy(GAOLING, last=202402)
     inputs, kept, _ = read(tmp_path, {TWO: roll(3)}, policy=policy, accept=["month_missing"])

@@ -9,6 +9,7 @@ from tongxin.desk.audit.question import Question, mark_accepted
 from tongxin.desk.audit.reading.ask_dates import ask_registers, date_registers
 from tongxin.desk.audit.reading.ask_months import (
     ask_alike,
+    ask_empty,
     ask_kept,
     ask_missing,
     ask_same_content,
@@ -75,7 +76,8 @@ def read_inputs(
     for folder, kind in ((registers, "registers"), (rolls, "rolls")):
         survey_folder(survey, folder, kind, lambda: check_stop(stop))
     sheets = leave_other_months(survey, wanted)
-    survey.questions.extend(ask_missing(policy, sheets, wanted))
+    if not survey.troubles:  # a file that could not be placed may be the one that lacks
+        survey.questions.extend(ask_missing(policy, sheets, wanted))
     early = Inputs((), tuple(survey.troubles), mark_accepted(survey.questions, accept))
     if early.refused:
         return early
@@ -135,6 +137,7 @@ def conclude(
     questions = [
         *survey.questions,
         *reader.questions,
+        *ask_empty(sources),
         *ask_same_content(sources),
         *ask_alike(reader.connection, by_id, reader.measures),
         *ask_units(policy, sources, reader.measures),

@@ -54,13 +54,13 @@ QUESTIONS: Mapping[str, Pair] = {
         "The middle amount is {middle} yuan, the policy pays {low} to {high}: "
         "is the unit right? Please check",
     ),
+    "no_rows": (
+        "只有表头，没有一行数据；是不是没有导出完",
+        "It has headings and no row: was it exported whole?",
+    ),
     "file_cut": (
         "最后一行没有写完，可能是没存好或没拷完；请再要一份",
         "Its last row is not complete: perhaps it was not fully saved or copied; ask for it again",
-    ),
-    "month_outside": (
-        "{months} 不在要查的月份（{first} 至 {last}）里，没有读",
-        "{months} are not among the months to check ({first} to {last}) and were not read",
     ),
     "file_not_read": ("没有读：{why}", "Not read: {why}"),
     "hidden_sheet": ("是隐藏的工作表，没有读", "is a hidden sheet and was not read"),

@@ -36,6 +36,15 @@ def ask_missing(
     return questions
 
 
+def ask_empty(sources: Sequence[Source]) -> list[Question]:
+    """Ask about lists without a single row; without people or payments nothing can be said."""
+    return [
+        Question("no_rows", source.file, source.sheet, source.role in ("roll", "population"))
+        for source in sources
+        if not source.rows_kept
+    ]
+
+
 def ask_same_content(sources: Sequence[Source]) -> list[Question]:
     """Ask about files that hold the same bytes; a dozen rows may well stay as they are."""
     files: dict[str, dict[tuple[str, str], Source]] = {}

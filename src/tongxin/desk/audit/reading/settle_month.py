@@ -43,8 +43,11 @@ def settle_month(titles: Sequence[str], sheet: str, stem: str, folders: str) -> 
         return MonthTold(year * 100 + min(lone), year=year)
     if any(len(w.months) > 1 for w in places.values()):
         return MonthTold(year=year)
-    if len(around["folder"].months) == 1:
-        return MonthTold(min(around["folder"].months), year=year)
+    folder = around["folder"]
+    if len(folder.months) == 1:
+        return MonthTold(min(folder.months), year=year)
+    if len(folder.lone_months) == 1 and year is not None:
+        return MonthTold(year * 100 + min(folder.lone_months), year=year)
     return MonthTold(year=year)
 
 
