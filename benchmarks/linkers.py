@@ -1,4 +1,4 @@
-"""One county linked by plain SQL, by Splink on DuckDB and by Splink on Spark: the same links?"""
+"""One county linked by plain SQL, by Splink on DuckDB and on Spark: the links must be the same."""
 
 import argparse
 import sys
