@@ -39,10 +39,13 @@ def keys_are_kept():
 
 @pytest.fixture(autouse=True)
 def quick_and_tidy(request, tmp_path_factory):
-    """Give tests that use Django a folder for files, and a hash that takes no time."""
+    """Give tests that use Django a folder for files, a quick hash, and nothing kept by others."""
     if "django_db_setup" not in request.fixturenames and not uses_settings(request):
         yield
         return
+    from django.core.cache import cache  # noqa: PLC0415 - settings are read by now
+
+    cache.clear()
     settings = request.getfixturevalue("settings")
     data = tmp_path_factory.mktemp("data")
     settings.DATA, settings.UPLOADS, settings.OUTBOX = data, data / "uploads", data / "outbox"

@@ -71,5 +71,5 @@ def who_looked(person: Person, *, actor: Actor) -> QuerySet[Unmasking]:
 
 def looks_in_sight(actor: Actor) -> QuerySet[Unmasking]:
     """Return every look behind the mask of people in the actor's subtrees."""
-    looks = Unmasking.objects.select_related("account", "person__place")
+    looks = Unmasking.objects.select_related("account__unit", "person__place")
     return limit(looks, actor, "looks.read", place="person__place_id")

@@ -83,7 +83,7 @@ def field(bound: BoundField, kind: str = "") -> SafeString:
 @register.simple_tag
 def error_summary(*forms: Any) -> SafeString:
     """Return what is wrong in the forms, each a link to its field; empty when nothing is."""
-    wrong = [form for form in forms if form is not None and form.errors]
+    wrong = [form for form in forms if getattr(form, "errors", None)]  # not every page has each
     if not wrong:
         return mark_safe("")
     return mark_safe(render_to_string("parts/error_summary.html", {"forms": wrong}))

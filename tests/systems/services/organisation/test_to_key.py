@@ -53,3 +53,11 @@ def test_a_service_that_is_measured_waits_for_nobody(clinic):
     key_slips(clinic.service, slips, actor=clinic.actor(PARTY), now=clinic.after)
     measure_service(clinic.service, actor=clinic.actor("office"), now=clinic.after)
     assert tabs(clinic, HOSPITAL) == {"coming": 0, "to_key": 0, "past": 1}
+
+
+def test_the_page_of_an_answer_stays_readable_when_nothing_can_be_answered(clinic, enter):
+    duty = clinic.duty("谢医生")
+    browser = enter(clinic.served.at.organisation)
+    page = browser.get(f"/organisation/answers/{duty.pk}/")
+    assert page.status_code == 200
+    assert "婉拒，另找人" not in page.content.decode()

@@ -1,6 +1,6 @@
 """Which calendars an account may follow, and the services that stand in each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -20,7 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from tongxin.kernel.models import Account, Entry, Unit
-from tongxin.kernel.rights import Actor, may
+from tongxin.kernel.rights import Actor, limit
 from tongxin.kernel.rights.check import split_grants
 from tongxin.kernel.sealed import blind_indexes
 from tongxin.systems.services.models import (
@@ -63,19 +63,39 @@ def list_targets(actor: Actor) -> list[Target]:
 
 def find_target(code: str, actor: Actor) -> Target | None:
     """Return the calendar of a code, or None where an actor may not follow it."""
+    return find_targets([code], actor).get(code)
+
+
+def find_targets(codes: Iterable[str], actor: Actor) -> dict[str, Target]:
+    """Return those calendars of some codes that an actor may follow, with a few queries for all."""
     if actor.account is None or not actor.account.is_active:
-        return None
-    kind, _, told = code.partition(":")
-    key = int(told) if told.isascii() and told.isdigit() and len(told) < 19 else 0
-    if code == MINE and serves(actor.account):
-        return Target(MINE, MINE, str(actor.account))
-    if kind == UNIT and may(actor, UNIT_RIGHT, unit=key):
-        unit = Unit.objects.filter(pk=key).first()
-        return Target(code, UNIT, str(unit)) if unit else None
-    site = Site.objects.filter(pk=key).first() if kind == SITE else None
-    if site is not None and may(actor, SITE_RIGHT, place=site.place_id):
-        return Target(code, SITE, site.name)
-    return None
+        return {}
+    asked = {code: read_code(code) for code in codes}
+    keys: dict[str, list[int]] = {UNIT: [], SITE: []}
+    for kind, key in asked.values():
+        keys.get(kind, []).append(key)
+    units = limit(Unit.objects.filter(pk__in=keys[UNIT]), actor, UNIT_RIGHT, unit="id")
+    sites = limit(Site.objects.filter(pk__in=keys[SITE]), actor, SITE_RIGHT)
+    names = {(UNIT, unit.pk): str(unit) for unit in units} if keys[UNIT] else {}
+    names |= {(SITE, site.pk): site.name for site in sites} if keys[SITE] else {}
+    if serves(actor.account):
+        names[MINE, 0] = str(actor.account)
+    return {
+        code: Target(code, kind, names[kind, key])
+        for code, (kind, key) in asked.items()
+        if (kind, key) in names
+    }
+
+
+def read_code(code: str) -> tuple[str, int]:
+    """Return the kind and the key of a code; the key of what is no number is none's.
+
+    >>> read_code("unit:5"), read_code("mine"), read_code("site:x")
+    (('unit', 5), ('mine', 0), ('site', -1))
+    """
+    kind, colon, told = code.partition(":")
+    plain = told.isascii() and told.isdigit() and len(told) < 19
+    return kind, int(told) if plain else -1 if colon else 0
 
 
 def serves(account: Account) -> bool:

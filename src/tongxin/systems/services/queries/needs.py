@@ -1,5 +1,6 @@
 """Questions about needs: the list with its filters, one need, counts, the map."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -7,6 +8,7 @@ from typing import Any, Final
 from django.db.models import Count, Q, QuerySet, Sum
 
 from tongxin.kernel.models import Place
+from tongxin.kernel.queries.kept_figures import keep_figures, seen_by, start_of_minute
 from tongxin.kernel.queries.territory import within
 from tongxin.kernel.rights import Actor, limit, visible_places
 from tongxin.systems.services import states
@@ -79,6 +81,39 @@ def count_places(needs: QuerySet[Need], now: datetime) -> list[dict[str, Any]]:
         needs=Count("pk"), people=Sum("people"), late=Count("pk", filter=late)
     )
     return list(told.order_by("-needs", "place__name"))
+
+
+def keep_count(actor: Actor, wanted: Wanted, now: datetime) -> int:
+    """Return how many needs a list asks for, counted once until something is done."""
+    return _keep("count", actor, wanted, now, lambda needs, _at: needs.count())
+
+
+def keep_kinds(actor: Actor, wanted: Wanted, now: datetime) -> list[dict[str, Any]]:
+    """Return what count_kinds says of a list, counted once until something is done."""
+    return _keep("kinds", actor, wanted, now, lambda needs, _at: count_kinds(needs))
+
+
+def keep_places(actor: Actor, wanted: Wanted, now: datetime) -> list[dict[str, Any]]:
+    """Return what count_places says of a list, counted once a minute or something is done."""
+    return _keep("places", actor, wanted, now, count_places, by_minute=True)
+
+
+def _keep(
+    name: str,
+    actor: Actor,
+    wanted: Wanted,
+    now: datetime,
+    count: Callable[[QuerySet[Need], datetime], Any],
+    *,
+    by_minute: bool = False,
+) -> Any:
+    at = start_of_minute(now)
+    place = wanted.place.pk if wanted.place is not None else None
+    asked = (place, wanted.kind, wanted.state, wanted.words, *seen_by(actor, now))
+    minute = at if by_minute or wanted.state == LATE else None
+    return keep_figures(
+        f"needs_{name}", (asked, minute), lambda: count(find_needs(actor, wanted, now=at), at)
+    )
 
 
 def find_need(actor: Actor, number: str) -> Need | None:

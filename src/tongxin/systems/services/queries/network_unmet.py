@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
 from tongxin.kernel.models import Place
+from tongxin.kernel.queries.kept_figures import keep_figures
 from tongxin.kernel.queries.territory import within
 from tongxin.standards.coordinates import Point, measure_distance_m
 from tongxin.systems.services.models import Need, ServiceNeed, Site
@@ -54,6 +55,11 @@ def sum_unmet(street: Place, day: date) -> list[Unmet]:
         Unmet(row["place"], row["kind"], row["radius_m"], row["needs"], row["folk"])
         for row in summed.order_by("place", "kind", "radius_m")
     ]
+
+
+def sum_unmet_kept(street: Place, day: date) -> list[Unmet]:
+    """Return what sum_unmet says, counted once until something is done."""
+    return keep_figures("unmet", (street.pk, day), lambda: sum_unmet(street, day))
 
 
 @dataclass(frozen=True, slots=True)

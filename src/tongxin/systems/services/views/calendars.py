@@ -28,6 +28,7 @@ from tongxin.systems.services.queries.calendar_feeds import (
     SITE,
     find_feed,
     find_target,
+    find_targets,
     list_feeds,
     list_services,
     list_targets,
@@ -42,19 +43,14 @@ def show_calendars(request: HttpRequest) -> HttpResponse:
     """Show the account's addresses, and the calendars for which it could have one."""
     actor = get_actor(request)
     targets = {target.code: target for target in list_targets(actor)}
-    for code in (f"{SITE}:{request.GET.get('site', '')}", *_held_codes(request)):
-        if code not in targets and (found := find_target(code, actor)) is not None:
-            targets[code] = found
     feeds = {feed.target: feed for feed in list_feeds(get_account(request))}
+    asked = f"{SITE}:{request.GET.get('site', '')}"
+    targets |= find_targets({asked, *feeds} - targets.keys(), actor)
     rows = [
         {"target": target, "name": name_calendar(target), **tell_feed(request, feeds.get(code))}
         for code, target in targets.items()
     ]
     return render_page(request, "services/calendars/list.html", {"rows": rows})
-
-
-def _held_codes(request: HttpRequest) -> list[str]:
-    return [feed.target for feed in list_feeds(get_account(request))]
 
 
 def tell_feed(request: HttpRequest, feed: CalendarFeed | None) -> dict[str, Any]:

@@ -23,9 +23,10 @@ from tongxin.systems.services.queries.needs import (
     OPEN,
     READ,
     Wanted,
-    count_kinds,
-    count_places,
     find_needs,
+    keep_count,
+    keep_kinds,
+    keep_places,
     list_filter_places,
 )
 from tongxin.systems.services.states import RAISED
@@ -41,8 +42,10 @@ def show_needs(request: HttpRequest) -> HttpResponse:
     require(actor, READ)
     places = list_filter_places(actor)
     wanted = read_wanted(request.GET, places)
-    found = find_needs(actor, wanted, now=timezone.now())
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    now = timezone.now()
+    pages = Paginator(find_needs(actor, wanted, now=now), PAGE)
+    pages.count = keep_count(actor, wanted, now)
+    page = pages.get_page(request.GET.get("page"))
     names = full_names(need.place_id for need in page)
     rows = [
         {
@@ -57,7 +60,7 @@ def show_needs(request: HttpRequest) -> HttpResponse:
         **tell_filters(request, wanted, places),
         "page": page,
         "rows": rows,
-        "kinds": count_kinds(find_needs(actor, without_kind(wanted), now=timezone.now())),
+        "kinds": keep_kinds(actor, without_kind(wanted), now),
         "step": tell_step(actor, wanted.state),
         "waiting": count_waiting(actor, wanted),
         "may_raise": may(actor, "needs.raise"),
@@ -75,7 +78,7 @@ def show_map(request: HttpRequest) -> HttpResponse:
     places = list_filter_places(actor)
     wanted = read_wanted(request.GET, places)
     now = timezone.now()
-    rows = count_places(find_needs(actor, wanted, now=now), now)
+    rows = keep_places(actor, wanted, now)
     names = full_names(row["place_id"] for row in rows)
     for row in rows:
         row["name"] = names.get(row["place_id"], row["place__name"])
@@ -85,7 +88,7 @@ def show_map(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "points": [*(list_other_points(root, rows) if root else []), *map(tell_point, rows)],
         "shapes": list_shapes(root) if root else [],
-        "kinds": count_kinds(find_needs(actor, without_kind(wanted), now=now)),
+        "kinds": keep_kinds(actor, without_kind(wanted), now),
         "unplaced": sum(row["needs"] for row in rows if row["place__lon"] is None),
     }
     return render_page(request, "services/needs/map.html", context)
@@ -117,7 +120,7 @@ def count_waiting(actor: Actor, wanted: Wanted) -> int:
     if wanted.state != OPEN or not may(actor, "needs.accept"):
         return 0
     raised = Wanted(wanted.place, wanted.kind, RAISED, wanted.words)
-    return find_needs(actor, raised, now=timezone.now()).count()
+    return keep_count(actor, raised, timezone.now())
 
 
 def without_kind(wanted: Wanted) -> Wanted:

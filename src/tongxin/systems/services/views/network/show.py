@@ -25,7 +25,7 @@ from tongxin.systems.services.queries.network_quarter import (
     span_of,
     tell_quarters,
 )
-from tongxin.systems.services.queries.network_unmet import Reach, Unmet, sum_unmet
+from tongxin.systems.services.queries.network_unmet import Reach, Unmet, sum_unmet_kept
 from tongxin.systems.services.views.network.hours_words import tell_day, tell_week
 
 KIND_WORDS = dict(SITE_KINDS)
@@ -64,7 +64,7 @@ def pick_street(request: HttpRequest, streets: Sequence[Place]) -> Place | None:
 def describe(sites: Sequence[Site], street: Place, day: date) -> dict[str, Any]:
     """Return what the page shows of a street with these sites."""
     parts = ask.list_parts(street, day)
-    reach, unmet = Reach({place.pk: place for place in parts}), sum_unmet(street, day)
+    reach, unmet = Reach({place.pk: place for place in parts}), sum_unmet_kept(street, day)
     quarters = tell_quarters(sites, day, unmet, reach, find_supply(street, day))
     beyond = reach.beyond(sites, unmet)
     first, last = quarter_of(quarter_of(day)[0] - timedelta(days=1))

@@ -21,7 +21,7 @@ from tongxin.systems.services.queries.network_hours import (
     read_hours,
 )
 from tongxin.systems.services.queries.network_quarter import find_supply, span_of, tell_quarters
-from tongxin.systems.services.queries.network_unmet import Reach, Unmet, sum_unmet
+from tongxin.systems.services.queries.network_unmet import Reach, Unmet, sum_unmet_kept
 from tongxin.systems.services.views.network.hours_words import name_day, tell_day, tell_week
 from tongxin.systems.services.views.network.show import KIND_WORDS, point_of, read_day, shape_of
 
@@ -68,7 +68,7 @@ def describe_quarter(site: Site, hours: Hours, day: date) -> dict[str, Any]:
     if street is None:
         return {}
     parts = {place.pk: place for place in ask.list_parts(street, day)}
-    reach, unmet = Reach(parts), sum_unmet(street, day)
+    reach, unmet = Reach(parts), sum_unmet_kept(street, day)
     quarters = tell_quarters([site], day, unmet, reach, find_supply(street, day))
     near = sorted(reach.near(site, unmet), key=lambda each: -each.needs)
     first = max(quarter_of(day)[0], site.valid_from)
