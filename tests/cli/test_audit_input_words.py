@@ -17,10 +17,9 @@ def list_codes(name: str, place: int) -> Iterator[str]:
     for module in list_modules(FOLDER):
         for node in ast.walk(parse_module(module)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == name:
-                codes = [
-                    arg for arg in node.args[place : place + 1] if isinstance(arg, ast.Constant)
-                ]
-                yield from (str(arg.value) for arg in held if isinstance(arg, ast.Constant))
+                for code in node.args[place : place + 1]:
+                    if isinstance(code, ast.Constant):
+                        yield str(code.value)
 
 
 def test_every_question_has_words():
