@@ -86,12 +86,12 @@ _WATCHING: Final = _codes(
 _SUPERVISOR: Final = _WATCHING | _codes(
     """
     runs.read runs.start leads.assign leads.visit leads.refer leads.export referrals.read
-    referrals.act oversight.publish jobs.cancel"""
+    referrals.act reforms.read reforms.check oversight.publish jobs.cancel"""
 )
 _DEPARTMENT: Final = _codes(
     """
     matters.read leads.read leads.visit leads.notify leads.decide leads.waive leads.unmask
-    evidence.attach evidence.remove notices.tell"""
+    reforms.read reforms.edit evidence.attach evidence.remove notices.tell"""
 )
 _PAYER: Final = _codes("matters.read leads.read leads.settle evidence.attach evidence.remove")
 _COMMON: Final = frozenset(("network.read", "territory.read", "units.read"))

@@ -29,3 +29,11 @@ REFERRAL: Final = "referral"
 HELD: Final = "held"
 TAKEN_UP: Final = "taken_up"
 ENDED: Final = "ended"
+
+REFORM: Final = "reform"
+RAISED: Final = "raised"
+RECTIFYING: Final = "rectifying"
+RECTIFIED: Final = "rectified"
+RULED: Final = "ruled"
+CHECKED: Final = "checked"
+REFORM_WAY: Final = (RAISED, RECTIFYING, RECTIFIED, RULED, CHECKED)

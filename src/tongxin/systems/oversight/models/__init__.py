@@ -5,6 +5,7 @@ from tongxin.systems.oversight.models.lead import CERTAINTIES, Lead
 from tongxin.systems.oversight.models.ledger import LEDGER_KINDS, LedgerEntry
 from tongxin.systems.oversight.models.published import PublishedFigures
 from tongxin.systems.oversight.models.referral import Referral
+from tongxin.systems.oversight.models.reform import MonitorReport, Reform
 from tongxin.systems.oversight.models.review import VERDICTS, Review
 from tongxin.systems.oversight.models.run import AuditRun, RunState
 from tongxin.systems.oversight.models.seen import EvidenceLook, Hearing, Visit
@@ -19,8 +20,10 @@ __all__ = [
     "Lead",
     "LeadFinding",
     "LedgerEntry",
+    "MonitorReport",
     "PublishedFigures",
     "Referral",
+    "Reform",
     "Review",
     "RunState",
     "Visit",

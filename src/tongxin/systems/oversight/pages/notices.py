@@ -32,6 +32,16 @@ LEAD_TEMPLATES: Final = (
         "Decision on {number} ({decision})\nTo be paid back: {recover} yuan; to be paid to you: "
         "{pay} yuan; neither is set off against the other. You may appeal until {until:day}.",
     ),
+    Template(
+        "oversight_month",
+        1,
+        "{place} {month} 补贴监督变化\n比对 {runs} 次，新疑点 {new} 件，"
+        "判断过以后又出现月份的 {late} 件，"
+        "逾期 {overdue} 件，制度执行以后又发生的 {again} 件。没有比对的，请催要名册。",
+        "Oversight of {place}, {month}\nComparisons: {runs}; new leads: {new}; months after a "
+        "judgement: {late}; late: {overdue}; again after a rule: {again}. Without a comparison, "
+        "ask for the rolls.",
+    ),
 )
 
 

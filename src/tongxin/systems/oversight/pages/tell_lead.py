@@ -30,7 +30,7 @@ class Line:
     """One line of the comparison; verdict: same, differs, or nothing to compare."""
 
     label: str
-    cells: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...]  # of which record, and what it says
     verdict: str
 
 
@@ -83,6 +83,7 @@ def list_records(evidence: Evidence) -> list[tuple[str, Evidence]]:
 def compare_records(evidence: Evidence, *, masked: bool) -> tuple[list[str], list[Line]]:
     """Return the headings and the lines of the comparison; masked: no one can be read from it."""
     records = list_records(evidence)
+    titles = [title for title, _row in records]
     told = (
         (_("姓名"), "name", mask_name if masked else str, True),
         (_("身份证号"), "id", mask_number if masked else str, True),
@@ -98,9 +99,11 @@ def compare_records(evidence: Evidence, *, masked: bool) -> tuple[list[str], lis
         values = [tell_value(row, name) for _title, row in records]
         if any(values):
             verdict = judge(values) if compared else ""
-            lines.append(Line(label, tuple(show(value) for value in values), verdict))
-    lines.append(Line(_("出处"), tuple(tell_source(row) for _title, row in records), ""))
-    return [title for title, _row in records], lines
+            shown = (show(value) for value in values)
+            lines.append(Line(label, tuple(zip(titles, shown, strict=True)), verdict))
+    sources = (tell_source(row) for _title, row in records)
+    lines.append(Line(_("出处"), tuple(zip(titles, sources, strict=True)), ""))
+    return titles, lines
 
 
 def tell_value(row: Evidence, name: str) -> str:

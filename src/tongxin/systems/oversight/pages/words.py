@@ -67,11 +67,13 @@ OVERSIGHT_LOG_WORDS: Final[Mapping[str, str | Promise]] = {
     "lead.money": _("登记追回、补发、减免"),
     "lead.look": _("看疑点的全部依据"),
     "lead.export": _("导出疑点标注"),
+    "oversight.monitor": _("写每月变化"),
     "oversight.publish": _("公布监督统计"),
     "oversight.withdraw": _("撤下监督统计"),
 }
 OVERSIGHT_FACT_WORDS: Final[Mapping[str, str | Promise]] = {
     "lead": _("疑点"),
+    "month": _("月份"),
     "round": _("第几轮"),
     "cases": _("几件"),
     "codes": _("答复的问题"),
@@ -79,5 +81,6 @@ OVERSIGHT_FACT_WORDS: Final[Mapping[str, str | Promise]] = {
     "files": _("几份文件"),
     "figures": _("第几份统计"),
     "labels": _("几条标注"),
+    "runs": _("几次比对"),
     "state": _("结果"),
 }

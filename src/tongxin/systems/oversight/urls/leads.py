@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from tongxin.systems.oversight.views import evidence, figures, lead, listing, referrals, runs
+from tongxin.systems.oversight.views import (
+    evidence,
+    figures,
+    lead,
+    listing,
+    referrals,
+    reforms,
+    runs,
+)
 
 urlpatterns: list[URLPattern] = [
     path("leads/", listing.show_leads, name="leads"),
@@ -14,6 +22,10 @@ urlpatterns: list[URLPattern] = [
     path("leads/<str:number>/<str:code>/", lead.act_on_lead, name="lead_act"),
     path("referrals/", referrals.show_referrals, name="referrals"),
     path("referrals/<str:number>/", referrals.show_referral, name="referral"),
+    path("reforms/", reforms.show_reforms, name="reforms"),
+    path("reforms/new/", reforms.raise_new, name="new_reform"),
+    path("reforms/<str:number>/", reforms.show_reform, name="reform"),
+    path("oversight/monitor/", reforms.show_monitor, name="oversight_monitor"),
     path("runs/", runs.show_runs, name="audit_runs"),
     path("runs/new/", runs.start_new, name="new_audit_run"),
     path("runs/<int:pk>/", runs.show_run, name="audit_run"),
