@@ -42,6 +42,20 @@ def test_one_sound_in_another_character_agrees():
     assert link_one(named("张民华"), people) == (7, 1.0, "exact")
 
 
+@pytest.mark.parametrize("written", ["张华明", "张明华(大)", "张明华(已故)"])
+def test_given_characters_turned_round_and_a_note_behind_the_name_are_slips(written):
+    people = [*PEOPLE[:7], write_row(7, "张明华", NUMBER), *PEOPLE[8:]]
+    assert link_one(named(written), people) == (7, 1.0, "exact")
+
+
+def test_a_turned_name_is_a_conflict_where_its_bearer_lives_next_door():
+    place = {"township": "9镇", "village": "99村"}
+    owner, sister = "360899196801010810", "360899194103120116"
+    row = write_row(1, "张华明", owner, **place)
+    both = [write_row(5000, "张明华", owner, **place), write_row(5001, "张华明", sister, **place)]
+    assert link_one(row, [*PEOPLE, *both]) == (5000, None, "conflict")
+
+
 def test_another_name_under_the_number_is_a_conflict_and_no_link():
     pid, p, how = link_one(named("欧阳娜娜"))
     assert (pid, p, how) == (7, None, "conflict")

@@ -58,6 +58,12 @@ _ONE_SIGN = (
     "NOT l.lost AND NOT r.lost AND l.surname = r.surname AND levenshtein(l.name, r.name) = 1 "
     "AND least(length(l.name), length(r.name)) > 2"
 )
+# Given characters turned round, and a note behind the name such as (大), are slips of the writer.
+_TURNED = (
+    "NOT l.lost AND NOT r.lost AND left(l.name, 1) = left(r.name, 1) AND "
+    "list_sort(string_split(l.name, '')) = list_sort(string_split(r.name, ''))"
+)
+_NOTED = "NOT r.lost AND regexp_replace(l.name, '[(\\[【〔].*$', '') = r.name"
 
 ROLLS = Settings(
     name="rolls/1",
@@ -66,7 +72,8 @@ ROLLS = Settings(
     key="signs",
     sound="state IN ('whole', 'old')",
     same="NOT l.lost AND NOT r.lost AND (l.name = r.name OR l.pinyin = r.pinyin)",
-    agrees=f"(NOT l.lost AND NOT r.lost AND l.sound = r.sound) OR ({_STEMS}) OR ({_ONE_SIGN})",
+    agrees=f"(NOT l.lost AND NOT r.lost AND l.sound = r.sound) OR ({_STEMS}) OR ({_ONE_SIGN}) "
+    f"OR ({_TURNED}) OR ({_NOTED})",
     # One sign that differs, or is lost, beside the same surname: the other evidence decides.
     disagrees="l.name IS NOT NULL AND r.name IS NOT NULL AND NOT (l.surname = r.surname "
     "AND (l.lost OR r.lost OR levenshtein(l.name, r.name) = 1))",
