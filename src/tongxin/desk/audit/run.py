@@ -53,6 +53,37 @@ class Audit:
     path: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where the inputs are and how they are read."""
+
+    rolls: Path
+    registers: Path
+    accept: Collection[str]
+    increment: Increment | None
+    progress: Callable[[int, int], None] | None
+    stop: Callable[[], bool] | None
+
+
+def take_inputs(connection: CONNECTION, policy: Policy, reading: Reading) -> Inputs:
+    """Read all folders into a store, or one month's rolls and the registers on top of it."""
+    months = None
+    if reading.increment is not None:
+        months = (reading.increment.month,)
+        prepare_month(connection, reading.increment.month)
+    return read_inputs(
+        connection,
+        reading.rolls,
+        reading.registers,
+        policy,
+        on_batch=lambda sources: absorb(connection),
+        progress=reading.progress,
+        stop=reading.stop,
+        accept=reading.accept,
+        months=months,
+    )
+
+
 def run_audit(
     policy: Policy,
     rolls: Path,
@@ -75,26 +106,15 @@ def run_audit(
     The run is made in a file aside and put in place when all of it is done, papers included: a
     kill leaves what was there before. increment: reads one month's rolls, and all registers anew,
     on top of a kept run, with its model and decisions. decisions: of reviewers about who is who.
-    papers: writes what is made of the run, before it is put
-    in place. progress: told rows read and rows expected; step: told each stage; stop: asked
-    between batches and stages. Raises ReadingStopped, CannotWrite, LinkerNotInstalled, RowsLost.
+    papers: writes what is made of the run, before it is put in place. progress: told rows read
+    and rows expected; step: told each stage; stop: asked between batches and stages.
+    Raises ReadingStopped, CannotWrite, LinkerNotInstalled, RowsLost.
     """
     used = resources or Resources()
     try:
         with open_aside(out, increment, used) as connection:
-            if increment is not None:
-                prepare_month(connection, increment.month)
-            inputs = read_inputs(
-                connection,
-                rolls,
-                registers,
-                policy,
-                on_batch=lambda sources: absorb(connection),
-                progress=progress,
-                stop=stop,
-                accept=accept,
-                months=None if increment is None else (increment.month,),
-            )
+            reading = Reading(rolls, registers, accept, increment, progress, stop)
+            inputs = take_inputs(connection, policy, reading)
             if inputs.refused:
                 return Audit(inputs)
             go_on = partial(_go_on, step, stop)

@@ -3,19 +3,28 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from tongxin.engines.audit.derive_amounts import (
+    below_age,
+    late,
+    missed,
+    wrong_band,
+)
 from tongxin.engines.audit.errors import BrokenEvidence
-from tongxin.engines.audit.months import month_number, month_of
-from tongxin.engines.audit.policy import Scheme, age_in_month, amount_due
-from tongxin.engines.audit.policy_data import scheme_from_data
-from tongxin.engines.audit.read_cells import read_day, read_fen, read_name, read_number
+from tongxin.engines.audit.months import month_number
+from tongxin.engines.audit.read_cells import read_name, read_number
+from tongxin.engines.audit.read_evidence import (
+    Evidence,
+    fen_of,
+    month_of_day,
+    month_of_status,
+    scheme_of,
+)
 from tongxin.engines.audit.statuses import read_status
 from tongxin.standards.identity import parse_identity
 from tongxin.standards.name_keys import spell_name
 from tongxin.standards.results import Problem
 
-Evidence = dict[str, Any]
 Answer = tuple[bool, int]
 
 
@@ -41,123 +50,36 @@ def derive(evidence: Evidence) -> Derived:
     return Derived(stands, delta_fen, stands and delta_fen == told["delta_fen"])
 
 
-def _fen(row: dict[str, Any]) -> int:
-    fen, problem = read_fen(row["amount"] or "", row["unit_fen"])
-    if fen is None:
-        raise ValueError(problem)
-    return fen
-
-
-def _month(day: object) -> int:
-    """Return the running number of the month of a day as it was written."""
-    read, problem = read_day(str(day))
-    if read is None:
-        raise ValueError(problem)
-    return read.year * 12 + read.month - 1
-
-
-def _scheme(evidence: Evidence) -> Scheme:
-    return scheme_from_data(evidence["scheme"])
-
-
-def _birth(evidence: Evidence) -> date:
-    number = parse_identity(evidence["person"]["id"])
-    if not isinstance(number, Problem):
-        return number.value.birth
-    read, problem = read_day(evidence["person"]["birth"] or "")
-    if read is None:
-        raise ValueError(problem)
-    return read
-
-
 def _after_death(evidence: Evidence) -> Answer:
     if "state" in evidence["detail"]:
         return _undated(evidence, ("dead", "gone"))
-    deaths = [_month(row["date"]) for row in evidence["register_rows"]] or [
-        _status_month(evidence, "dead")
+    deaths = [month_of_day(row["date"]) for row in evidence["register_rows"]] or [
+        month_of_status(evidence, "dead")
     ]
-    early = 0 if _scheme(evidence).inclusive else 1
-    return month_number(evidence["finding"]["month"]) > min(deaths) - early, _fen(
+    early = 0 if scheme_of(evidence).inclusive else 1
+    return month_number(evidence["finding"]["month"]) > min(deaths) - early, fen_of(
         evidence["rows"][0]
     )
-
-
-def _status_month(evidence: Evidence, wanted: str) -> int:
-    state, day = read_status(evidence["person"]["status"] or "")
-    if state != wanted or day is None:
-        raise ValueError(wanted)
-    return day.year * 12 + day.month - 1
 
 
 def _undated(evidence: Evidence, states: tuple[str, ...]) -> Answer:
     """The register calls the person gone or moved and does not say since when."""
     state, day = read_status(evidence["person"]["status"] or "")
-    return state in states and (day is None or state == "gone"), _fen(evidence["rows"][0])
+    return state in states and (day is None or state == "gone"), fen_of(evidence["rows"][0])
 
 
 def _moved(evidence: Evidence) -> Answer:
     if "state" in evidence["detail"]:
         return _undated(evidence, ("moved",))
     moves = [
-        _month(row["date"])
+        month_of_day(row["date"])
         for row in evidence["register_rows"]
         if not any(word in (row["destination"] or "") for word in ("县内", "本县"))
-    ] or [_status_month(evidence, "moved")]
-    early = 0 if _scheme(evidence).inclusive else 1
-    return month_number(evidence["finding"]["month"]) > max(moves) - early, _fen(
+    ] or [month_of_status(evidence, "moved")]
+    early = 0 if scheme_of(evidence).inclusive else 1
+    return month_number(evidence["finding"]["month"]) > max(moves) - early, fen_of(
         evidence["rows"][0]
     )
-
-
-def _below_age(evidence: Evidence) -> Answer:
-    scheme, month = _scheme(evidence), evidence["finding"]["month"]
-    young = age_in_month(scheme, _birth(evidence), month) < scheme.lowest_age
-    return young, _fen(evidence["rows"][0])
-
-
-def _due(evidence: Evidence, month: int) -> int:
-    scheme = _scheme(evidence)
-    due = amount_due(scheme, age_in_month(scheme, _birth(evidence), month), month)
-    if due is None:
-        raise ValueError(month)
-    return due
-
-
-def _wrong_band(evidence: Evidence) -> Answer:
-    month, row = evidence["finding"]["month"], evidence["rows"][0]
-    if evidence["detail"].get("arrears"):
-        return _left_of_arrears(evidence)
-    delta = _fen(row) - _due(evidence, month)
-    return abs(delta) > _scheme(evidence).tolerance_fen, delta
-
-
-def _left_of_arrears(evidence: Evidence) -> Answer:
-    """What an arrears row pays beyond the months before it, and its own, that no row paid."""
-    scheme, month = _scheme(evidence), evidence["finding"]["month"]
-    reach = scheme.arrears.months if scheme.arrears and scheme.arrears.months else 1_000
-    oldest = month_of(max(month_number(month) - reach, 0))
-    open_fen = sum(
-        _due(evidence, held["month"])
-        for held in evidence["months"]
-        if oldest <= held["month"] < month and not held["paid_fen"]
-    )
-    fen = _fen(evidence["rows"][0])
-    own = next(held["paid_fen"] for held in evidence["months"] if held["month"] == month)
-    open_fen += _due(evidence, month) if own == fen else 0
-    return fen > open_fen + scheme.tolerance_fen, fen - open_fen
-
-
-def _late(evidence: Evidence) -> Answer:
-    """The months before that nothing was paid for come to what the row paid beyond its own."""
-    month = evidence["finding"]["month"]
-    open_months = sorted(
-        (held["month"] for held in evidence["months"] if not held["paid_fen"]), reverse=True
-    )
-    before = [one for one in open_months if one < month][: evidence["detail"]["months"]]
-    late_fen = sum(_due(evidence, one) for one in before)
-    fen = _fen(evidence["rows"][0])
-    whole = {fen, fen - _due(evidence, month)}
-    return late_fen in whole and late_fen == evidence["detail"]["late_fen"], 0
 
 
 def _duplicate(evidence: Evidence) -> Answer:
@@ -166,7 +88,7 @@ def _duplicate(evidence: Evidence) -> Answer:
     linked = {link["iid"] for link in evidence["links"]}
     same_person = row["iid"] == other["iid"] or {row["iid"], other["iid"]} <= linked
     alike = read_name(row["name"])[0] == read_name(other["name"])[0]
-    return same_place and (same_person or alike), _fen(row)
+    return same_place and (same_person or alike), fen_of(row)
 
 
 def _exclusive(evidence: Evidence) -> Answer:
@@ -179,15 +101,7 @@ def _exclusive(evidence: Evidence) -> Answer:
         (row["scheme"], other["scheme"]) in stopped and row["month"] == other["month"]
         for other in others
     )
-    return stands, _fen(row)
-
-
-def _missed(evidence: Evidence) -> Answer:
-    month = evidence["finding"]["month"]
-    rolls = [held for held in evidence["months"] if held["month"] == month]
-    due = _due(evidence, month)
-    unpaid = bool(rolls) and not any(held["paid_fen"] for held in rolls)
-    return unpaid and _scheme(evidence).universal and due > 0, -due
+    return stands, fen_of(row)
 
 
 def _number(evidence: Evidence) -> Answer:
@@ -220,16 +134,17 @@ def _account(evidence: Evidence) -> Answer:
 
 
 def _death_dates(evidence: Evidence) -> Answer:
-    return len({_month(row["date"]) for row in evidence["register_rows"]}) > 1, 0
+    return len({month_of_day(row["date"]) for row in evidence["register_rows"]}) > 1, 0
 
 
 def _within(evidence: Evidence) -> Answer:
     month = month_number(evidence["finding"]["month"])
     stands = any(
-        _month(row["from_date"]) < month and (not row["to_date"] or month < _month(row["to_date"]))
+        month_of_day(row["from_date"]) < month
+        and (not row["to_date"] or month < month_of_day(row["to_date"]))
         for row in evidence["register_rows"]
     )
-    return stands, _fen(evidence["rows"][0])
+    return stands, fen_of(evidence["rows"][0])
 
 
 def _elsewhere(evidence: Evidence) -> Answer:
@@ -238,18 +153,18 @@ def _elsewhere(evidence: Evidence) -> Answer:
         "".join(filter(str.isdecimal, row["month"]))[:6] == wanted
         for row in evidence["register_rows"]
     )
-    return stands, _fen(evidence["rows"][0])
+    return stands, fen_of(evidence["rows"][0])
 
 
 _RULES: dict[str, Callable[[Evidence], Answer]] = {
     "paid_after_death": _after_death,
     "ineligible_residence": _moved,
-    "below_age": _below_age,
-    "wrong_band": _wrong_band,
+    "below_age": below_age,
+    "wrong_band": wrong_band,
     "duplicate_payment": _duplicate,
-    "paid_late": _late,
+    "paid_late": late,
     "exclusive_schemes": _exclusive,
-    "missed_entitled": _missed,
+    "missed_entitled": missed,
     "identity_typo": _number,
     "id_name_conflict": _conflict,
     "name_differs": _name,
