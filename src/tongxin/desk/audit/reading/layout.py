@@ -16,7 +16,7 @@ from tongxin.lists.known_headings import is_known
 from tongxin.lists.read_sheet import find_unit, list_columns, texts_above
 from tongxin.lists.table import Column
 
-TOP_ROWS = 30  # where a header is looked for
+TOP_ROWS = 20  # where a header is looked for; blank rows do not count
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,15 +82,15 @@ def measure_amounts(
         f'WHERE ("row" < {FIRST_ROWS} {others}) AND amount IS NOT NULL GROUP BY ALL'
     ).fetchall()
     amounts: dict[int, list[tuple[float, int]]] = {}
-    read = lru_cache(maxsize=None)(read_roughly)
     for source, text, count in rows:
-        fen = read(text, units[source])
+        fen = read_roughly(text, units[source])
         if fen:
             amounts.setdefault(source, []).append((fen, count))
     for source, pairs in amounts.items():
         measures.middle_fen[source] = find_middle(pairs)
 
 
+@lru_cache(maxsize=1 << 16)
 def read_roughly(text: str, unit_fen: int) -> float | None:
     """Read an amount in fen, parts of a fen too: they speak of another unit.
 
