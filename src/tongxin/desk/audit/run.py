@@ -110,11 +110,10 @@ def run_audit(
     and rows expected; step: told each stage; stop: asked between batches and stages.
     Raises ReadingStopped, CannotWrite, LinkerNotInstalled, RowsLost.
     """
-    used = resources or Resources()
     try:
-        with open_aside(out, increment, used) as connection:
-            reading = Reading(rolls, registers, accept, increment, progress, stop)
-            inputs = take_inputs(connection, policy, reading)
+        with open_aside(out, increment, resources or Resources()) as connection:
+            read = Reading(rolls, registers, accept, increment, progress, stop)
+            inputs = take_inputs(connection, policy, read)
             if inputs.refused:
                 return Audit(inputs)
             go_on = partial(_go_on, step, stop)
