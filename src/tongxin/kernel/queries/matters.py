@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tongxin.kernel.loops import Step, get_loop, list_loops
 from tongxin.kernel.models import Entry, Matter
+from tongxin.kernel.queries.kept_figures import keep_figures, seen_by, start_of_minute
 from tongxin.kernel.rights import Actor, limit, may
 
 READ: Final = "matters.read"
@@ -98,6 +99,13 @@ def count_inbox(actor: Actor, *, now: datetime | None = None) -> Counts:
     all_raised = sum(row["in_all"] for row in raised)
     new_of = {row["kind"]: row["in_new"] for row in own}
     return Counts(held[NEW], held[TODAY], held[LATE], held[ALL], all_raised, kinds, new_of)
+
+
+def keep_counts(actor: Actor, now: datetime) -> Counts:
+    """Return what count_inbox says, counted once a minute or when something is done."""
+    at = start_of_minute(now)
+    asked = (*seen_by(actor, now), at)
+    return keep_figures("inbox", asked, lambda: count_inbox(actor, now=at))
 
 
 def history(matter: Matter) -> list[Entry]:

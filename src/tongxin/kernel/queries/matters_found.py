@@ -1,5 +1,6 @@
 """Find matters of an inbox by number, words and kind, and what its page shows of each."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
@@ -28,6 +29,13 @@ def filter_matters(
     return found
 
 
-def show_matters(matters: QuerySet[Matter]) -> Any:
-    """Return of each matter what an inbox shows, by name: no more is read of a long list."""
-    return matters.values_list(*SHOWN, named=True)
+def list_keys(matters: QuerySet[Matter]) -> Any:
+    """Return the keys of matters in their order: a page of a long list is found by them alone."""
+    return matters.values_list("pk", flat=True)
+
+
+def show_matters(keys: Iterable[int]) -> list[Any]:
+    """Return of each matter what an inbox shows, by name, in the order of the keys."""
+    place = {key: at for at, key in enumerate(keys)}
+    rows: Any = Matter.objects.filter(pk__in=place).values_list("pk", *SHOWN, named=True)
+    return sorted(rows, key=lambda row: place[row.pk])

@@ -24,11 +24,11 @@ from tongxin.kernel.queries.matters import (
     READ,
     TABS,
     TODAY,
-    count_inbox,
     inbox,
+    keep_counts,
     see_matters,
 )
-from tongxin.kernel.queries.matters_found import filter_matters, show_matters
+from tongxin.kernel.queries.matters_found import filter_matters, list_keys, show_matters
 from tongxin.kernel.queries.territory import full_names
 from tongxin.kernel.rights import require
 
@@ -59,8 +59,8 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
     tab = tab if tab in TABS else ALL
     words, kind = request.GET.get("q", "").strip()[:100], request.GET.get("kind", "")
     found = filter_matters(inbox(actor, tab, now=now), words=words, kind=kind)
-    counts = count_inbox(actor, now=now)
-    pages = Paginator(show_matters(found), PAGE)
+    counts = keep_counts(actor, now)
+    pages = Paginator(list_keys(found), PAGE)
     if not (words or kind):
         pages.count = getattr(counts, tab)
     page = pages.get_page(request.GET.get("page"))
@@ -72,7 +72,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
             {"code": code, "label": LABELS[code], "count": getattr(counts, code)}
             for code in (ALL, NEW, TODAY, LATE, RAISED)
         ],
-        "groups": group_rows(list(page), now),
+        "groups": group_rows(show_matters(page), now),
         "page": page,
         "address": f"?{asked.urlencode()}&page=" if asked else "?page=",
         "empty": EMPTY[tab],

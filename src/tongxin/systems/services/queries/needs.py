@@ -1,6 +1,6 @@
 """Questions about needs: the list with its filters, one need, counts, the map."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -71,16 +71,30 @@ def count_kinds(needs: QuerySet[Need]) -> list[dict[str, Any]]:
     return list(rows.order_by("-needs", "kind"))
 
 
+def list_keys(needs: QuerySet[Need]) -> Any:
+    """Return the keys of needs in their order: a page of a long list is found by them alone."""
+    return needs.values_list("pk", flat=True)
+
+
+def read_needs(keys: Iterable[int]) -> list[Need]:
+    """Return needs with what a list shows of them, in the order of the keys."""
+    place = {key: at for at, key in enumerate(keys)}
+    rows = Need.objects.filter(pk__in=place).select_related("matter", "place")
+    return sorted(rows, key=lambda need: place[need.pk])
+
+
 def count_places(needs: QuerySet[Need], now: datetime) -> list[dict[str, Any]]:
     """Return each place with its needs, people, late needs and point, the most needs first."""
     late = Q(matter__is_closed=False, matter__due_at__lt=now)
-    rows = needs.order_by().values(
-        "place_id", "place__name", "place__kind", "place__lon", "place__lat"
-    )
-    told: Any = rows.annotate(
+    summed = needs.order_by().values("place_id").annotate(
         needs=Count("pk"), people=Sum("people"), late=Count("pk", filter=late)
-    )
-    return list(told.order_by("-needs", "place__name"))
+    )  # fmt: skip
+    rows: list[Any] = list(summed)
+    named = ("pk", "name", "kind", "lon", "lat")
+    places: Any = Place.objects.filter(pk__in=[row["place_id"] for row in rows]).values(*named)
+    told = {each["pk"]: {f"place__{name}": each[name] for name in named[1:]} for each in places}
+    rows = [{**row, **told[row["place_id"]]} for row in rows]
+    return sorted(rows, key=lambda row: (-row["needs"], row["place__name"]))
 
 
 def keep_count(actor: Actor, wanted: Wanted, now: datetime) -> int:

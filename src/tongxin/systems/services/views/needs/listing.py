@@ -28,6 +28,8 @@ from tongxin.systems.services.queries.needs import (
     keep_kinds,
     keep_places,
     list_filter_places,
+    list_keys,
+    read_needs,
 )
 from tongxin.systems.services.states import RAISED
 
@@ -43,10 +45,11 @@ def show_needs(request: HttpRequest) -> HttpResponse:
     places = list_filter_places(actor)
     wanted = read_wanted(request.GET, places)
     now = timezone.now()
-    pages = Paginator(find_needs(actor, wanted, now=now), PAGE)
+    pages = Paginator(list_keys(find_needs(actor, wanted, now=now)), PAGE)
     pages.count = keep_count(actor, wanted, now)
     page = pages.get_page(request.GET.get("page"))
-    names = full_names(need.place_id for need in page)
+    needs = read_needs(page)
+    names = full_names(need.place_id for need in needs)
     rows = [
         {
             "need": need,
@@ -54,7 +57,7 @@ def show_needs(request: HttpRequest) -> HttpResponse:
             "state": say_state(need.matter),
             "address": find_matter_address(need.matter),
         }
-        for need in page
+        for need in needs
     ]
     context = {
         **tell_filters(request, wanted, places),
