@@ -213,3 +213,11 @@ def test_who_may_be_paid_under_a_strangers_number_is_not_told_missed():
     found = county.examine()
     assert {kind for kind, *_, p in found if p >= 0.95} == {"id_name_conflict"}
     assert {kind for kind, *_, p in found if p < 0.95} == {"missed_entitled"}
+
+
+def test_who_may_be_the_person_of_a_row_that_cannot_be_read_is_not_told_missed():
+    county = County()
+    county.live(*LI)
+    county.register("medical", name=LI[0], id=LI[1], date="2024-12-03")
+    county.pay("gaoling", LI[0], "3.60899E+17", None, village="乙村")
+    assert [p for kind, *_, p in county.examine() if kind == "missed_entitled" and p >= 0.95] == []

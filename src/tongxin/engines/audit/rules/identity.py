@@ -3,6 +3,7 @@
 from tongxin.engines.audit.claims import add_claims
 from tongxin.engines.audit.store import CONNECTION
 
+NAMESAKE_P = 0.9  # another given name beside one surname may be the person's other name
 NAME_P = 0.5  # a slip of the pen far more often than another person
 _ROWS = "JOIN pay p ON p.iid = w.iid JOIN roll r ON r.source_id = p.source_id"
 _COLUMNS = "r.scheme, r.month, p.source_id, p.row, w.iid, w.pid, 0 AS delta_fen"
@@ -28,8 +29,10 @@ def claim_numbers(connection: CONNECTION) -> None:
     add_claims(
         connection,
         f"SELECT 'id_name_conflict' AS kind, r.scheme, r.month, p.source_id, p.row, w.iid, l.pid, "
-        "0 AS delta_fen, 1.0 AS p "
-        f"FROM link_roll l JOIN who w ON w.iid = l.key {_ROWS} WHERE l.how = 'conflict'",
+        f"0 AS delta_fen, CASE WHEN s.surname = split_part(t.pinyin, ' ', 1) THEN {NAMESAKE_P} "
+        "ELSE 1.0 END AS p FROM link_roll l JOIN subject_roll s ON s.key = l.key "
+        "JOIN subject_register t ON t.key = l.pid "
+        f"JOIN who w ON w.iid = l.key {_ROWS} WHERE l.how = 'conflict'",
     )
 
 

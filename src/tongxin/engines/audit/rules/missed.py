@@ -77,14 +77,20 @@ def gather_last_signs(connection: CONNECTION) -> None:
 def gather_maybe_paid(connection: CONNECTION) -> None:
     """Make `maybe_paid` (pid): who may be the person of a row that nobody surely is.
 
-    A row under somebody else's number may be anybody's of its name who was born on its day or
-    lives in its village.
+    Besides the linker's own candidates these are people of the row's name: under somebody else's
+    number, who were born on its day or live in its village; without a sure link, whose number
+    begins as the row's does as far as it can be read.
     """
     connection.execute(
         "CREATE OR REPLACE TABLE maybe_paid AS SELECT DISTINCT pid FROM link_roll_candidate "
         "UNION SELECT n.pid FROM link_roll l JOIN subject_roll s ON s.key = l.key "
         "JOIN person n ON n.name_key = s.name_key AND n.pid <> l.pid "
-        "AND (n.birth = s.birth OR n.village = s.village) WHERE l.how = 'conflict'"
+        "AND (n.birth = s.birth OR n.village = s.village) WHERE l.how = 'conflict' "
+        "UNION SELECT n.pid FROM subject_roll s LEFT JOIN link_roll l ON l.key = s.key "
+        "JOIN person n ON n.name_key = s.name_key AND (s.birth IS NULL OR n.birth = s.birth) "
+        "WHERE coalesce(l.p, 0) < 0.95 AND coalesce(l.how, '') <> 'conflict' "
+        "AND (s.id_state IN ('bad_check', 'bad_form', 'blank') "
+        "OR starts_with(n.id18, s.id_digits))"
     )
 
 
