@@ -62,6 +62,17 @@ def measure_idle(asked: Asked, times: int) -> list[float]:
     return found
 
 
+def measure_after(step: Callable[[], None], asked: Asked) -> float:
+    """Return the seconds that a page takes at first after something was done."""
+    connection = asked.connect()
+    step()
+    began = time.perf_counter()
+    asked.ask(connection)
+    took = time.perf_counter() - began
+    connection.close()
+    return took
+
+
 def measure_paced(asked: Asked, rate: float, seconds: float, clients: int) -> list[float]:
     """Return the seconds of each answer when questions come evenly, `rate` a second.
 
