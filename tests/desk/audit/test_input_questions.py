@@ -115,6 +115,11 @@ def test_a_draft_beside_the_final_roll_of_a_month_is_refused(tmp_path):
     assert find(inputs, "month_twice").refuses
 
 
+def test_a_few_people_paid_once_more_beside_the_roll_do_not_stop(tmp_path):
+    inputs, _, _ = read(tmp_path, {ONE: roll(30), "补发_" + ONE: roll(2)})
+    assert not find(inputs, "month_twice").refuses
+
+
 def test_rolls_of_two_townships_for_one_month_are_no_question(tmp_path):
     files = {"东山镇/" + ONE: roll(30), "古港镇/" + ONE: roll(30, 100)}
     inputs, kept, _ = read(tmp_path, files)

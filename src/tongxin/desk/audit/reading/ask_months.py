@@ -13,6 +13,7 @@ from tongxin.engines.audit.store import CONNECTION
 ALIKE = 0.98
 TWICE = 0.5
 FEWEST_ALIKE = 20
+FEWEST_TWICE = 20
 SURELY_CHANGING = 500
 
 
@@ -103,7 +104,9 @@ def ask_alike(
         where = second.file, second.sheet
         rows = min(measures.rows[one], measures.rows[other])
         if same_month and share > TWICE:
-            questions.append(Question("month_twice", *where, True, facts=facts))
+            # A few people paid arrears beside the roll of a month are no second roll.
+            refuses = rows >= FEWEST_TWICE
+            questions.append(Question("month_twice", *where, refuses, facts=facts))
         elif share > ALIKE and fewest >= FEWEST_ALIKE and not same_month:
             refuses = share >= 1 and rows >= SURELY_CHANGING
             questions.append(Question("months_alike", *where, refuses, facts=facts))
