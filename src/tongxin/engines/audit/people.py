@@ -9,6 +9,7 @@ from tongxin.engines.audit.store import CONNECTION
 from tongxin.engines.audit.subjects import make_subjects, read_days
 from tongxin.engines.linkage.link import LinkReport, link
 from tongxin.engines.linkage.model import Model
+from tongxin.engines.linkage.persons import prepared_persons
 
 # Each side of each register that names people: its table and the columns of name and number.
 SIDES = {
@@ -61,10 +62,16 @@ def link_everybody(
         "subject_roll",
         today=today,
     )
-    rolls = link(
-        connection, "subject_roll", "subject_register", linker=linker, model=model, into="link_roll"
-    )
-    registers = _link_registers(connection, today, linker, rolls.model)
+    with prepared_persons(connection, "subject_register"):
+        rolls = link(
+            connection,
+            "subject_roll",
+            "subject_register",
+            linker=linker,
+            model=model,
+            into="link_roll",
+        )
+        registers = _link_registers(connection, today, linker, rolls.model)
     for role, columns in DATES.items():
         for column in columns:
             read_days(connection, f"SELECT {column} AS text FROM {role} WHERE {column} IS NOT NULL")
