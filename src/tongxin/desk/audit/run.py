@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from tongxin.desk.audit.inputs import Inputs, ReadingStopped, read_inputs
+from tongxin.desk.audit.reading.work_folder import TEXTS
 from tongxin.desk.errors import CannotWrite
 from tongxin.engines.audit.absorb import absorb
 from tongxin.engines.audit.changes import Changes, compare_runs, prepare_month
@@ -193,7 +194,8 @@ def clear(out: Path) -> None:
     """Remove what an interrupted run has left."""
     for left in (out / PARTIAL, out / f"{PARTIAL}.wal"):
         left.unlink(missing_ok=True)
-    shutil.rmtree(out / SPILL, ignore_errors=True)
+    for folder in (out / SPILL, out / f"{PARTIAL}{TEXTS}"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def put_in_place(out: Path) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tongxin.engines.audit.store import CONNECTION
 
+TEXTS = ".texts"  # what is added to the name of the run's file
+
 
 @contextmanager
 def open_work_folder(connection: CONNECTION) -> Iterator[Path]:
@@ -31,4 +33,4 @@ def name_folder(connection: CONNECTION) -> Path | None:
         "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
     ).fetchall()
     path = rows[0][0] if rows else None
-    return Path(path).with_name(f"{Path(path).name}.texts") if path else None
+    return Path(path).with_name(f"{Path(path).name}{TEXTS}") if path else None
