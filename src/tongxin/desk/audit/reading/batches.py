@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tongxin.desk.audit.reading.planned import Planned
 
-BATCH_ROWS = 600_000
+BATCH_ROWS = 1_300_000
 FEWEST_TOGETHER = 2
 
 
