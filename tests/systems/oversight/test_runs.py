@@ -10,15 +10,17 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.house.tree import ROOT
-from tests.systems.oversight.county import County, make_county
+from tests.systems.oversight.county import County, make_county, visited
 from tongxin.engines.audit.derive import derive
 from tongxin.kernel.jobs.perform import perform_job
 from tongxin.kernel.jobs.queue import claim_job
 from tongxin.kernel.rights import Actor
 from tongxin.systems.oversight.actions.look import read_evidence
+from tongxin.systems.oversight.actions.reviews import review_lead
 from tongxin.systems.oversight.actions.runs import delete_raw, find_folder, start_run
 from tongxin.systems.oversight.errors import RunOpen
 from tongxin.systems.oversight.models import AuditRun, Lead, RunState
+from tongxin.systems.oversight.queries.decisions import list_decisions
 
 pytestmark = pytest.mark.django_db
 EXAMPLE = ROOT / "examples" / "county"
@@ -140,3 +142,44 @@ def test_files_are_deleted_on_their_day(client, county):
     assert delete_raw(timezone.now() + timedelta(days=92)) == 1
     assert not folder.exists()
     assert Lead.objects.exists()
+
+
+def test_one_more_month_goes_on_from_a_kept_run(client, county):
+    last = {path.name for path in (EXAMPLE / "rolls").iterdir() if "_202512" in path.name}
+    first = hand_in(client, county, leave=last)
+    codes = [f"{one['code']}:{one['file']}" for one in first.trouble["told"]]
+    client.post(f"/runs/{first.pk}/accept/", {"codes": codes})
+    first = work(first)
+    assert first.state == RunState.TAKEN
+    before = Lead.objects.count()
+    place, kept = county.at.county.pk, first.pk
+    assert client.post("/runs/new/", {"place": place, "against": kept}).status_code == 422
+    told = {
+        "place": place,
+        "against": kept,
+        "rolls": [file for file in list_files("rolls") if file.name in last],
+        "registers": list_files("registers"),
+    }
+    assert client.post("/runs/new/", {**told, "month": "202512"}).status_code == 302
+    run = work(AuditRun.objects.order_by("pk").last())
+    assert (run.state, run.month, run.against) == (RunState.TAKEN, 202512, first)
+    assert run.report["gone"] == 0
+    assert Lead.objects.count() - before == run.report["new"] + run.report["follow_ups"]
+
+
+def test_who_two_people_found_to_be_somebody_else_is_not_linked_again(client, county):
+    hand_in(client, county)
+    lead = next(
+        lead for lead in Lead.objects.all()
+        if (links := read_evidence(lead)["links"]) and links[0]["how"] != "exact"
+    )  # fmt: skip
+    visited(county, lead)
+    for role in ("reviewer", "supervisor"):
+        review_lead(
+            lead, "reject", reason="not_the_same", note="另一个人", actor=county.actor(role)
+        )
+    (veto,) = list_decisions(county.at.county)
+    assert veto.verdict == "different"
+    again = hand_in(client, county)
+    assert again.state == RunState.TAKEN
+    assert set(lead.findings.values_list("gone_run", flat=True)) == {again.pk}

@@ -116,7 +116,8 @@ def test_a_job_that_died_half_way_goes_on_without_counting_twice(county):
         place=county.at.county, unit=county.watch, at=NOW, raw_until=NOW.date()
     )
     places = PlaceNames(run.place)
-    take_chunk(run, content.cases[:3], places, make_evidence, NOW)
+    ids = [one.finding_id for one in content.findings]
+    take_chunk(run, content.cases[:3], places, make_evidence, NOW, ids)
     done = take_run(run, content, make_evidence, actor=county.actor("supervisor"), now=NOW)
     assert Lead.objects.count() == LeadFinding.objects.count() == 6
     assert done.report["new"] == 6
@@ -146,6 +147,35 @@ def test_whatever_runs_come_each_finding_is_taken_once_and_sums_hold(county, run
         take(county, *(find(n, month) for n, month in sorted(set(told))))
     ids = list(LeadFinding.objects.values_list("finding_id", flat=True))
     assert len(ids) == len(set(ids))
-    for lead in Lead.objects.all():
-        held = lead.findings.values_list("delta_fen", flat=True)
+    for lead in Lead.objects.filter(gone_at=None):
+        held = lead.findings.filter(gone_run=None).values_list("delta_fen", flat=True)
         assert lead.recoverable_fen == sum(held)
+
+
+def test_a_roll_exported_again_numbers_its_findings_anew_and_changes_nothing(county):
+    told = [find(n, month) for n in range(2) for month in (202507, 202508)]
+    take(county, *told, find(0, 202509))
+    again = [find(0, month, finding_id=f"new{month}") for month in (202507, 202508)]
+    run = take(county, *again, find(0, 202509), *told[2:])
+    assert (run.report["new"], run.report["extended"], run.report["gone"]) == (0, 0, 0)
+    assert Lead.objects.count() == 2
+    assert set(LeadFinding.objects.values_list("gone_run", flat=True)) == {None}
+
+
+def test_a_rejected_finding_stays_rejected_when_its_roll_is_exported_again(county):
+    lead = visited(county, first_lead(county))
+    for role in ("reviewer", "supervisor"):
+        review_lead(
+            lead, "reject", reason="date_edge", note="登记日", actor=county.actor(role), now=NOW
+        )
+    run = take(county, find(finding_id="anew"), find(3))
+    assert run.report["new"] == 1
+    assert Lead.objects.filter(follows=lead).count() == 0
+
+
+def test_what_is_gone_is_in_no_sum_that_nobody_has_judged(county):
+    lead = first_lead(county, find(month=202507), find(month=202508))
+    take(county, find(month=202507))
+    assert (fresh(lead).recoverable_fen, fresh(lead).months) == (10000, 1)
+    take(county, find(month=202507), find(month=202508), find(1))
+    assert (fresh(lead).recoverable_fen, fresh(lead).months) == (20000, 2)

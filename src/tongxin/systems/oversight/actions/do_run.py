@@ -1,5 +1,6 @@
 """The work of a run: compare what was handed in, and take what was found in as leads."""
 
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -12,6 +13,7 @@ from tongxin.kernel.models import Job
 from tongxin.kernel.pages.refusals import tell_refusal
 from tongxin.kernel.rights import Actor, require
 from tongxin.systems.oversight.actions.runs import RIGHT, find_folder
+from tongxin.systems.oversight.errors import BadRunFile
 from tongxin.systems.oversight.loading.open_run import (
     InputsRefused,
     compare_files,
@@ -20,13 +22,14 @@ from tongxin.systems.oversight.loading.open_run import (
 )
 from tongxin.systems.oversight.loading.take_run import end_run, take_run
 from tongxin.systems.oversight.models import AuditRun, RunState
+from tongxin.systems.oversight.queries.decisions import list_decisions
 
 READING, TAKING = gettext_noop("正在读名册和登记"), gettext_noop("正在生成疑点")
 
 
 def compare_and_take(job: Job, tell: Tell) -> dict[str, Any]:
     """Compare what was handed in and take the leads in; begun anew after a worker died."""
-    run = AuditRun.objects.select_related("place", "unit").get(pk=job.args["run"])
+    run = AuditRun.objects.select_related("place", "unit", "against").get(pk=job.args["run"])
     actor = Actor.of(job.started_by) if job.started_by else Actor.system()
     folder = find_folder(run.folder)
     try:
@@ -36,6 +39,9 @@ def compare_and_take(job: Job, tell: Tell) -> dict[str, Any]:
                 folder,
                 today=timezone.localdate(run.at),
                 accept=list(run.accepted),
+                decisions=list_decisions(run.place),
+                month=run.month,
+                against=find_kept(run),
                 progress=lambda done, total: tell.progress(
                     done, total, gettext_noop("正在读名册和登记")
                 ),
@@ -58,6 +64,16 @@ def compare_and_take(job: Job, tell: Tell) -> dict[str, Any]:
         tell.stop_if_asked()
         fail(run, {"words": tell_refusal(error), "code": error.code}, actor)
     return {"run": run.pk}
+
+
+def find_kept(run: AuditRun) -> Path | None:
+    """Return the file of the run that this one goes on from; raises BadRunFile when it is gone."""
+    if run.against is None:
+        return None
+    path = find_run_file(find_folder(run.against.folder))
+    if not path.exists():
+        raise BadRunFile("audit_kept_gone")
+    return path
 
 
 def go_on(tell: Tell, done: int, total: int) -> None:

@@ -34,6 +34,8 @@ def start_run(
     actor: Actor,
     blind: bool = False,
     raw_days: int = RAW_DAYS,
+    against: AuditRun | None = None,
+    month: int | None = None,
     key: uuid.UUID | None = None,
     now: datetime | None = None,
 ) -> AuditRun:
@@ -57,6 +59,8 @@ def start_run(
         blind=blind,
         folder=folder,
         files=list(files),
+        against=against,
+        month=month if against else None,
         by=actor.account,
         at=at,
         raw_until=timezone.localdate(at) + timedelta(days=raw_days),

@@ -10,6 +10,7 @@ from tongxin.kernel.forms.choices import RowField
 from tongxin.kernel.forms.keyed import KeyedForm
 from tongxin.kernel.models import Place
 from tongxin.systems.oversight.forms.fields import make_day
+from tongxin.systems.oversight.models import AuditRun
 
 FILES = {"accept": ".csv,.txt,.xls,.xlsx,.et,.ods,.zip"}
 
@@ -52,21 +53,43 @@ class RunForm(KeyedForm):
         required=False,
         help_text=_("tongxin audit 生成的 run.duckdb；交了它，上面三项不用交"),
     )
+    against = RowField(
+        label=_("接着哪一次"),
+        required=False,
+        help_text=_("只加一个月：名册交这一个月的，登记交全部新的"),
+    )
+    month = forms.RegexField(
+        label=_("加哪个月"),
+        regex=r"^(19|2\d)\d{2}(0[1-9]|1[0-2])$",
+        required=False,
+        help_text=_("如 202601；接着以前一次时才填"),
+    )
     blind = forms.BooleanField(label=_("两人互不看见"), required=False)
 
-    def __init__(self, *args: Any, places: Iterable[Place] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, places: Iterable[Place] = (), runs: Iterable[AuditRun] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         held = list(places)
         field: Any = self.fields["place"]
         field.offer(held, [place.name for place in held])
+        before = list(runs)
+        kept: Any = self.fields["against"]
+        kept.offer(before, [f"{run.place.name} {run.at:%Y-%m-%d %H:%M}" for run in before])
         if len(held) == 1:
             field.initial = str(held[0].pk)
 
     def clean(self) -> dict[str, Any]:
         """Either a finished run, or policy, rolls and registers."""
         told = super().clean() or {}
+        against = told.get("against")
+        if bool(against) != bool(told.get("month")) and "month" not in self.errors:
+            self.add_error("month", _("接着哪一次和加哪个月要一起填。"))
+        if against and told.get("place") and against.place_id != told["place"].pk:
+            self.add_error("against", _("那一次是别的地方的。"))
         if not told.get("finished"):
-            for name in ("policy", "rolls", "registers"):
+            needed = ("rolls", "registers") if against else ("policy", "rolls", "registers")
+            for name in needed:
                 if not told.get(name) and name not in self.errors:
                     self.add_error(name, _("没有做完的运行，这一项就要交。"))
         return told

@@ -1,6 +1,6 @@
 """The file of a run, made from what was handed in or handed in itself, opened for its leads."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +11,10 @@ from tongxin.desk.audit.content import AuditContent
 from tongxin.desk.audit.gather_content import gather_content
 from tongxin.desk.audit.inputs import Inputs
 from tongxin.desk.audit.policy_file import load_policy
-from tongxin.desk.audit.run import RUN, Resources, run_audit
+from tongxin.desk.audit.run import RUN, Increment, Resources, run_audit
 from tongxin.desk.audit.speaker import Speaker
 from tongxin.desk.audit.tell_questions import tell_question
+from tongxin.engines.audit.decisions import Decision
 from tongxin.engines.audit.errors import NoSuchFinding
 from tongxin.engines.audit.evidence import gather_evidence
 from tongxin.engines.audit.notes import read_note
@@ -47,11 +48,16 @@ def compare_files(
     *,
     today: date,
     accept: list[str],
+    decisions: Sequence[Decision],
+    month: int | None,
+    against: Path | None,
     progress: Callable[[int, int], None],
     stop: Callable[[], bool],
 ) -> None:
     """Compare the rolls and registers of a folder, and leave the file of the run in it.
 
+    decisions: of reviewers, about who is who. month, against: one month's rolls on top of the
+    file of a kept run.
     Raises InputsRefused with every question and fault, BadRunFile for a policy that is none.
     """
     policy = read_policy_file(folder / POLICY)
@@ -62,6 +68,8 @@ def compare_files(
         folder,
         today=today,
         accept=accept,
+        decisions=decisions,
+        increment=Increment(month, against) if month and against else None,
         resources=Resources(THREADS, MEMORY_MB),
         progress=progress,
         stop=stop,

@@ -1,7 +1,7 @@
 """Take the cases of a run in as leads: what is known stays, what is new is raised, none twice."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from tongxin.desk.audit.content import Case, Finding
@@ -20,6 +20,7 @@ from tongxin.systems.oversight.loading.make_leads import (
     sum_up,
     title_case,
 )
+from tongxin.systems.oversight.loading.moved import find_held, take_moved
 from tongxin.systems.oversight.models import AuditRun, Lead, LeadFinding
 
 CHUNK = 200
@@ -35,14 +36,21 @@ def take_chunk(
     places: PlaceNames,
     evidence_of: EvidenceOf,
     now: datetime,
+    ids: Collection[str],
 ) -> Counter[str]:
-    """Take some cases in, in one transaction; done twice, the second time changes nothing."""
+    """Take some cases in, in one transaction; done twice, the second time changes nothing.
+
+    ids: the numbers of all findings of the run.
+    """
     known = find_known(run, cases)
+    held = find_held(run, cases, ids)
     before = find_before(cases)
     counts: Counter[str] = Counter(cases=len(cases))
     raised: list[tuple[Case, Lead | None]] = []
     for case in cases:
         fresh = tuple(one for one in case.findings if one.finding_id not in known)
+        known |= take_moved(case, fresh, held)
+        fresh = tuple(one for one in fresh if one.finding_id not in known)
         counts["findings"] += len(case.findings)
         if not fresh:
             counts["same"] += 1
@@ -108,7 +116,7 @@ def grow(lead: Lead, fresh: Sequence[Finding], run: AuditRun) -> None:
     """Add months to a lead that nobody has judged."""
     insert_many([build_finding(one, lead, run) for one in fresh])
     confidence = min(lead.confidence, *(one.confidence for one in fresh))
-    sum_up(lead, lead.findings.all(), confidence)
+    sum_up(lead, lead.findings.filter(gone_run=None), confidence)
     lead.gone_at = None
     lead.save()
 
@@ -151,5 +159,9 @@ def see_again(run: AuditRun, known: Known) -> int:
     for start in range(0, len(keys), 500):
         found = LeadFinding.objects.filter(pk__in=keys[start : start + 500])
         found.update(last_run=run, gone_run=None)
-    Lead.objects.filter(pk__in={row.lead_id for row in back}).update(gone_at=None)
+    for lead in Lead.objects.filter(pk__in={row.lead_id for row in back}).select_related("matter"):
+        lead.gone_at = None
+        if may_grow(lead):
+            sum_up(lead, lead.findings.filter(gone_run=None), lead.confidence)
+        lead.save()
     return len(back)

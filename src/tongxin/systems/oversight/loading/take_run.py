@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef
 from tongxin.desk.audit.content import AuditContent
 from tongxin.kernel import log
 from tongxin.kernel.rights import Actor
-from tongxin.systems.oversight.loading.make_leads import PlaceNames
-from tongxin.systems.oversight.loading.take_leads import CHUNK, EvidenceOf, take_chunk
+from tongxin.systems.oversight.loading.make_leads import PlaceNames, sum_up
+from tongxin.systems.oversight.loading.take_leads import CHUNK, EvidenceOf, may_grow, take_chunk
 from tongxin.systems.oversight.models import AuditRun, Lead, LeadFinding, RunState
 
 Step = Callable[[int, int], None]
@@ -40,11 +40,12 @@ def take_run(
     if same is not None:
         return end_run(run, RunState.KNOWN, {"run": same.pk}, "", actor, now)
     places = PlaceNames(run.place)
+    ids = frozenset(one.finding_id for one in content.findings)
     counts: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
     for start in range(0, len(content.cases), CHUNK):
         step(start, len(content.cases))
         chunk = content.cases[start : start + CHUNK]
-        counts += take_chunk(run, chunk, places, evidence_of, now)
+        counts += take_chunk(run, chunk, places, evidence_of, now, ids)
     counts["gone"] = mark_gone(run, now)
     report = {name: counts[name] for name in COUNTED} | count_raised(run) | tell_coverage(content)
     return end_run(run, RunState.TAKEN, report, print_of, actor, now)
@@ -72,7 +73,10 @@ def make_fingerprint(content: AuditContent) -> str:
 
 @log.atomic
 def mark_gone(run: AuditRun, now: datetime) -> int:
-    """Mark findings of the run's months and schemes that it no longer has; return how many."""
+    """Mark findings of the run's months and schemes that it no longer has; return how many.
+
+    What nobody has judged comes to less by them; what was judged stays as it was, and says so.
+    """
     lost = LeadFinding.objects.filter(
         root_id=run.place_id,
         gone_run=None,
@@ -85,6 +89,10 @@ def mark_gone(run: AuditRun, now: datetime) -> int:
     left = LeadFinding.objects.filter(lead=OuterRef("pk"), gone_run=None)
     whole = Lead.objects.filter(pk__in=leads, gone_at=None).filter(~Exists(left))
     whole.update(gone_at=now)
+    for lead in Lead.objects.filter(pk__in=leads, gone_at=None).select_related("matter"):
+        if may_grow(lead):
+            sum_up(lead, lead.findings.filter(gone_run=None), lead.confidence)
+            lead.save()
     return count
 
 

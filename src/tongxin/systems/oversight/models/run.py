@@ -20,7 +20,8 @@ class AuditRun(models.Model):
 
     fingerprint: of the findings, so that the same run again is known. files: name, use, size and
     hash of what was handed in, never its content. accepted: questions about the files that a person
-    has answered with yes. report: what changed against earlier runs.
+    has answered with yes. against, month: one more month on top of a kept
+    run. report: what changed against earlier runs.
     raw_until: the day on which the files handed in and the run's own file are deleted.
     """
 
@@ -41,6 +42,8 @@ class AuditRun(models.Model):
     report = models.JSONField(default=dict)
     trouble = models.JSONField(default=dict)
     job = models.ForeignKey("kernel.Job", models.SET_NULL, null=True, blank=True, related_name="+")
+    against = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    month = models.PositiveIntegerField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True, blank=True)
@@ -56,6 +59,10 @@ class AuditRun(models.Model):
             models.CheckConstraint(
                 name="audit_run_taken_has_fingerprint",
                 condition=~Q(state="taken") | Q(fingerprint__gt="", taken_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="audit_run_month_of_a_year",
+                condition=Q(month=None) | Q(month__gte=190001, month__lte=299912),
             ),
             models.UniqueConstraint(
                 name="audit_run_taken_once",

@@ -11,6 +11,7 @@ OVERSIGHT_REFUSALS: Final[Mapping[str, str | Promise]] = {
     "audit_file": _("这份文件用不了。"),
     "audit_run_unreadable": _("这不是一次运行的文件。请交 tongxin audit 生成的 run.duckdb。"),
     "audit_run_unfinished": _("这次运行没有做完，里面没有疑点。请重新运行。"),
+    "audit_kept_gone": _("接着的那次比对，文件已经到期删除。请交全部月份重新比对。"),
     "audit_policy_unreadable": _("政策文件读不出来。请交 YAML 或 JSON 文本。"),
     "audit_policy_refused": _("政策文件要改，第几行、什么问题：{faults}"),
     "audit_inputs_refused": _("文件里有要先答复的问题。"),

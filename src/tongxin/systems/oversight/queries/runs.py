@@ -14,6 +14,13 @@ def visible_runs(actor: Actor) -> QuerySet[AuditRun]:
     return limit(AuditRun.objects.select_related("place", "by", "job"), actor, READ).order_by("-pk")
 
 
+def list_kept_runs(actor: Actor) -> list[AuditRun]:
+    """Return the runs whose files are still kept, so that one more month can go on from them."""
+    rows = limit(AuditRun.objects.select_related("place"), actor, "runs.start")
+    kept = rows.filter(state__in=("taken", "known"), raw_deleted_at=None)
+    return list(kept.order_by("-pk")[:20])
+
+
 def list_run_places(actor: Actor) -> list[Place]:
     """Return the open places for which an actor may start a run, the largest first."""
     rows = visible_places(actor, "runs.start").filter(

@@ -26,7 +26,12 @@ from tongxin.systems.oversight.actions.runs import accept_questions, find_folder
 from tongxin.systems.oversight.forms.runs import RunForm
 from tongxin.systems.oversight.models import AuditRun, RunState
 from tongxin.systems.oversight.pages.tell_lead import tell_month
-from tongxin.systems.oversight.queries.runs import READ, list_run_places, visible_runs
+from tongxin.systems.oversight.queries.runs import (
+    READ,
+    list_kept_runs,
+    list_run_places,
+    visible_runs,
+)
 from tongxin.systems.oversight.views.find import get_run
 
 PAGE = 30
@@ -49,7 +54,12 @@ def start_new(request: HttpRequest) -> HttpResponse:
     """Take files, and have them compared by a job."""
     actor = get_actor(request)
     require(actor, "runs.start")
-    form = RunForm(request.POST or None, request.FILES or None, places=list_run_places(actor))
+    form = RunForm(
+        request.POST or None,
+        request.FILES or None,
+        places=list_run_places(actor),
+        runs=list_kept_runs(actor),
+    )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         folder = uuid.uuid4().hex
@@ -61,6 +71,8 @@ def start_new(request: HttpRequest) -> HttpResponse:
                 folder=folder,
                 files=files,
                 blind=told["blind"],
+                against=told["against"],
+                month=int(told["month"]) if told["month"] else None,
                 actor=actor,
                 key=read_key(request),
             ),
@@ -75,9 +87,15 @@ def start_new(request: HttpRequest) -> HttpResponse:
 def keep_files(folder: Path, told: dict[str, Any]) -> list[dict[str, Any]]:
     """Keep the files of a run in its folder; return of each what the run tells of it."""
     kept = []
+    folder.mkdir(parents=True, exist_ok=True)
     for use, name in NAMES.items():
         if told.get(use):
             kept.append(keep_file(told[use], folder / name, use))
+    against = told.get("against")
+    if against and not told.get("policy"):
+        before = find_folder(against.folder) / NAMES["policy"]
+        if before.exists():
+            shutil.copyfile(before, folder / NAMES["policy"])
     for use in ("rolls", "registers"):
         (folder / use).mkdir(parents=True, exist_ok=True)
         kept += keep_all(told.get(use) or (), folder / use, use)
