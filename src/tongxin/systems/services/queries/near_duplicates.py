@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from tongxin.engines.language.duplicates import (
     NearDuplicate,
@@ -15,6 +16,7 @@ from tongxin.engines.language.duplicates import (
     find_near_duplicates,
 )
 from tongxin.kernel.models import PlaceAncestor
+from tongxin.kernel.queries.kept_figures import keep_figures, seen_by
 from tongxin.kernel.rights import Actor, limit
 from tongxin.systems.services import states
 from tongxin.systems.services.actions.merge_needs import RIGHT
@@ -61,6 +63,12 @@ def list_groups(actor: Actor, today: date) -> list[Group]:
     return sorted(groups, key=lambda group: (-len(group.others), group.first.pk))
 
 
+def keep_groups(actor: Actor, now: datetime) -> list[Group]:
+    """Return what list_groups says, looked for once until something is done: pages are turned."""
+    today = timezone.localdate(now)
+    return keep_figures("groups", seen_by(actor, now), lambda: list_groups(actor, today))
+
+
 def list_alike(need: Need, actor: Actor, today: date) -> list[Alike]:
     """Return the needs that say what one need says, the most alike first."""
     rows = mergeable(actor, today).filter(kind=need.kind, home=need.home).exclude(pk=need.pk)
@@ -68,6 +76,12 @@ def list_alike(need: Need, actor: Actor, today: date) -> list[Alike]:
     pairs = find_alike(need.words, [Said(key, "", row.words) for key, row in others.items()])
     alike = [tell_alike(pair, need, others[pair.of]) for pair in pairs]
     return [each for each in alike if may_be_one(need, each.need, each.score)][:10]
+
+
+def keep_alike(need: Need, actor: Actor, now: datetime) -> list[Alike]:
+    """Return what list_alike says, looked for once until something is done."""
+    asked = (need.pk, *seen_by(actor, now))
+    return keep_figures("alike", asked, lambda: list_alike(need, actor, timezone.localdate(now)))
 
 
 def near_by(rows: QuerySet[Need], need: Need) -> QuerySet[Need]:

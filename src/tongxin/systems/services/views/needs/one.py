@@ -28,7 +28,7 @@ from tongxin.systems.services.models import Need
 from tongxin.systems.services.pages.words_needs import URGENCIES
 from tongxin.systems.services.pages.words_plans import PARTS
 from tongxin.systems.services.queries.lineage import find_services
-from tongxin.systems.services.queries.near_duplicates import list_alike
+from tongxin.systems.services.queries.near_duplicates import keep_alike
 from tongxin.systems.services.queries.needs import find_need, visible_needs
 
 WAY = (
@@ -85,7 +85,7 @@ def show_need(request: HttpRequest, number: str) -> HttpResponse:
         "services": tell_services(need),
         "members": list_members(need),
         "may_merge": may_merge,
-        "alike": list_alike(need, actor, timezone.localdate()) if mergeable and may_merge else [],
+        "alike": keep_alike(need, actor, timezone.now()) if mergeable and may_merge else [],
         "may_edit": may(actor, "needs.edit", place=need.place_id)
         and matter.state in EDITABLE
         and not matter.is_closed,

@@ -13,7 +13,7 @@ from tongxin.kernel.pages.respond import render_page
 from tongxin.kernel.pages.who import get_actor
 from tongxin.kernel.queries.territory import full_names
 from tongxin.kernel.rights import require
-from tongxin.systems.services.queries.near_duplicates import list_groups
+from tongxin.systems.services.queries.near_duplicates import keep_groups
 
 PAGE = 8
 
@@ -23,7 +23,7 @@ def show_similar(request: HttpRequest) -> HttpResponse:
     """Show groups of needs that may be one, each with a button of its own."""
     actor = get_actor(request)
     require(actor, "needs.merge")
-    groups = list_groups(actor, timezone.localdate())
+    groups = keep_groups(actor, timezone.now())
     page = Paginator(groups, PAGE).get_page(request.GET.get("page"))
     needs = [need for group in page for need in (group.first, *(a.need for a in group.others))]
     names = full_names(need.place_id for need in needs)
