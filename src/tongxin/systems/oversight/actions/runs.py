@@ -14,7 +14,7 @@ from tongxin.kernel import log
 from tongxin.kernel.actions.jobs import start_job
 from tongxin.kernel.jobs.register import register_job
 from tongxin.kernel.jobs.tell import Tell
-from tongxin.kernel.models import Job, Place
+from tongxin.kernel.models import Job, Place, Unit
 from tongxin.kernel.models.job import JobState
 from tongxin.kernel.rights import Actor, require
 from tongxin.systems.oversight.errors import RunOpen
@@ -48,11 +48,7 @@ def start_run(
     close_stopped(place)
     if AuditRun.objects.filter(place=place, state=RunState.WAITING).exists():
         raise RunOpen(place=place.name)
-    unit = actor.account.unit if actor.account else None
-    if unit is None:
-        unit = place.units.filter(closed_at=None).order_by("pk").first()
-    if unit is None:
-        raise RunOpen(place=place.name)
+    unit = find_unit(place, actor)
     run = AuditRun.objects.create(
         place=place,
         unit=unit,
@@ -90,6 +86,15 @@ def accept_questions(
     held.state, held.trouble = RunState.WAITING, {}
     log.record("audit.accept", actor=actor, facts={"run": held.pk, "codes": list(codes)}, now=at)
     return give_job(held, actor, None, at)
+
+
+def find_unit(place: Place, actor: Actor) -> Unit:
+    """Return the unit that holds the leads of a run: the starter's own, else one of the place."""
+    unit = actor.account.unit if actor.account else None
+    unit = unit or place.units.filter(closed_at=None).order_by("pk").first()
+    if unit is None:
+        raise RunOpen(place=place.name)
+    return unit
 
 
 def close_stopped(place: Place) -> None:
