@@ -150,6 +150,7 @@ if ENVIRONMENT.proxies:
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000  # four schemes over ten years, a roll a month
 
 TILES, MAP_APPROVAL = ENVIRONMENT.tiles, ENVIRONMENT.map_approval
 _tile_hosts = [f"{urlsplit(TILES).scheme}://{urlsplit(TILES).netloc}"] if TILES else []

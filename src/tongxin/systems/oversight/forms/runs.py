@@ -12,7 +12,7 @@ from tongxin.kernel.models import Place
 from tongxin.systems.oversight.forms.fields import make_day
 from tongxin.systems.oversight.models import AuditRun
 
-FILES = {"accept": ".csv,.txt,.xls,.xlsx,.et,.ods,.zip"}
+FILES = {"accept": ".csv,.txt,.xls,.xlsx,.et,.ods"}
 
 
 class ManyFiles(forms.ClearableFileInput):
