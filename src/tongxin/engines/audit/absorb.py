@@ -7,7 +7,6 @@ from tongxin.engines.audit.store import CONNECTION
 from tongxin.engines.audit.tables import STAGING
 
 WRITTEN = ("name", "id", "birth", "township", "village", "account", "id_was_number")
-_HASH = f"hash({', '.join(WRITTEN)})"
 AMOUNT = {"fen": "BIGINT", "problem": "VARCHAR"}
 
 
@@ -34,7 +33,7 @@ def _add_identities(connection: CONNECTION) -> None:
     connection.execute(
         "INSERT INTO identity SELECT (SELECT count(*) FROM identity) "
         f"+ row_number() OVER (ORDER BY s.source_id, s.row), n.h, {', '.join(WRITTEN)} FROM ("
-        f"SELECT b.h, min(b.place) AS place FROM (SELECT {_HASH} AS h, rowid AS place "
+        f"SELECT b.h, min(b.place) AS place FROM (SELECT {hash_written()} AS h, rowid AS place "
         "FROM roll_staging WHERE trim(concat(name, id)) <> '') b ANTI JOIN identity i ON i.h = b.h "
         "GROUP BY b.h) n JOIN roll_staging s ON s.rowid = n.place"
     )
@@ -54,7 +53,7 @@ def _add_payments(connection: CONNECTION, unit_fen: int) -> None:
         read=lambda text: read_fen(text, unit_fen),
     )
     joined = (
-        f"{batch} LEFT JOIN identity i ON i.h = {_hash_of('s')} "
+        f"{batch} LEFT JOIN identity i ON i.h = {hash_written('s.')} "
         f"LEFT JOIN {amounts} a ON a.text = coalesce(s.amount, '')"
     )
     taken = connection.execute(
@@ -73,8 +72,9 @@ def _add_payments(connection: CONNECTION, unit_fen: int) -> None:
     )
 
 
-def _hash_of(alias: str) -> str:
-    return f"hash({', '.join(f'{alias}.{column}' for column in WRITTEN)})"
+def hash_written(table: str = "") -> str:
+    """Return the SQL of the hash of a way of writing; table: its alias and a dot, or nothing."""
+    return f"hash({', '.join(f'{table}{column}' for column in WRITTEN)})"
 
 
 def absorb_register(connection: CONNECTION, role: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tongxin.engines.audit.absorb import WRITTEN
+from tongxin.engines.audit.absorb import hash_written
 from tongxin.engines.audit.store import CONNECTION
 from tongxin.engines.audit.tables import REGISTERS
 
@@ -30,7 +30,7 @@ def prepare_month(connection: CONNECTION, month: int) -> None:
     connection.execute(f"DELETE FROM aside WHERE source_id IN ({gone})")
     connection.execute(f"DELETE FROM source WHERE role <> 'roll' OR month = {month:d}")
     # Another version of the database may hash texts differently.
-    connection.execute(f"UPDATE identity SET h = hash({', '.join(WRITTEN)})")
+    connection.execute(f"UPDATE identity SET h = {hash_written()}")
 
 
 def compare_runs(connection: CONNECTION) -> Changes | None:

@@ -14,24 +14,15 @@ MONEY_KINDS = (
     "paid_elsewhere",
     "wrong_band",
 )
-OTHER_KINDS = (
-    "missed_entitled",
-    "shared_account",
-    "identity_typo",
-    "id_name_conflict",
-    "name_differs",
-    "death_date_conflict",
-    "paid_late",
-)
 CLAIM = (
     "kind VARCHAR, scheme VARCHAR, month SMALLINT, source_id USMALLINT, row UINTEGER, "
     "alt_source_id USMALLINT, alt_row UINTEGER, iid UINTEGER, pid UINTEGER, delta_fen BIGINT, "
     "p DOUBLE, visit_first BOOLEAN, detail JSON"
 )
-COLUMNS = (
-    "kind, scheme, month, source_id, row, alt_source_id, alt_row, iid, pid, delta_fen, p, "
-    "visit_first, detail"
-)
+# What rules join to somebody's identity (w): the rows paid (p) with their roll (r), and of them
+# those that do not pay earlier months.
+ROWS = "JOIN pay p ON p.iid = w.iid JOIN roll r ON r.source_id = p.source_id"
+ORDINARY = "ANTI JOIN arrears a ON a.source_id = p.source_id AND a.row = p.row"
 
 
 def clear_claims(connection: CONNECTION) -> None:

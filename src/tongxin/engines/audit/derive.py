@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tongxin.engines.audit.derive_amounts import (
+    Answer,
     below_age,
     late,
     missed,
@@ -24,8 +25,6 @@ from tongxin.engines.audit.statuses import read_status
 from tongxin.standards.identity import parse_identity
 from tongxin.standards.name_keys import spell_name
 from tongxin.standards.results import Problem
-
-Answer = tuple[bool, int]
 
 
 @dataclass(frozen=True, slots=True)

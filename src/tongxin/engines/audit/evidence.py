@@ -4,8 +4,7 @@ import json
 from typing import Any
 
 from tongxin.engines.audit.errors import NoSuchFinding
-from tongxin.engines.audit.months import month_number, month_of
-from tongxin.engines.audit.policy import Policy, find_scheme
+from tongxin.engines.audit.policy import Policy, find_scheme, list_months
 from tongxin.engines.audit.policy_data import scheme_as_data
 from tongxin.engines.audit.store import CONNECTION
 
@@ -163,6 +162,5 @@ def _gather_months(
         "GROUP BY ALL ORDER BY s.month, s.file",
         [finding["pid"], finding["scheme"]],
     )
-    first, last = month_number(policy.first_month), month_number(policy.last_month)
-    inside = {month_of(number) for number in range(first, last + 1)}
+    inside = list_months(policy.first_month, policy.last_month)
     return [month for month in paid if month["month"] in inside]

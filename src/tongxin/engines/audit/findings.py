@@ -3,8 +3,7 @@
 from tongxin.engines.audit.claims import MONEY_KINDS
 from tongxin.engines.audit.months import month_from_number
 from tongxin.engines.audit.store import CONNECTION
-
-PROBABLE_P = 0.95
+from tongxin.engines.linkage.score import SURE
 
 
 def settle_claims(connection: CONNECTION) -> None:
@@ -25,7 +24,7 @@ def settle_claims(connection: CONNECTION) -> None:
         "CREATE OR REPLACE TABLE finding AS "
         "WITH first_money AS (SELECT * FROM claim "
         f"WHERE kind IN ({money}) QUALIFY row_number() OVER (PARTITION BY source_id, row "
-        f"ORDER BY p < {PROBABLE_P}, CASE kind {order} END, p DESC) = 1), "
+        f"ORDER BY p < {SURE}, CASE kind {order} END, p DESC) = 1), "
         f"rest AS (SELECT c.* FROM claim c WHERE c.kind NOT IN ({money}) AND NOT ("
         "c.kind = 'identity_typo' AND EXISTS (SELECT 1 FROM first_money f "
         "WHERE f.kind = 'duplicate_payment' AND f.source_id = c.source_id AND f.row = c.row))), "
@@ -33,7 +32,7 @@ def settle_claims(connection: CONNECTION) -> None:
         f"SELECT substr({identity}, 1, 16) AS finding_id, c.kind, c.scheme, "
         f"{month_from_number('c.month')} AS month, c.source_id, c.row, c.alt_source_id, c.alt_row, "
         "c.pid, c.iid, n.id18 AS subject_id, c.delta_fen, "
-        f"CASE WHEN c.p >= 1 THEN 'confirmed' WHEN c.p >= {PROBABLE_P} THEN 'probable' "
+        f"CASE WHEN c.p >= 1 THEN 'confirmed' WHEN c.p >= {SURE} THEN 'probable' "
         "ELSE 'possible' END AS certainty, c.p AS confidence, "
         "coalesce(c.visit_first, false) AS visit_first, c.detail "
         "FROM stands c LEFT JOIN source s ON s.source_id = c.source_id "

@@ -1,5 +1,7 @@
 """Months as whole numbers that can be subtracted: twelve times the year plus the month."""
 
+from datetime import date
+
 
 def month_number(month: int) -> int:
     """Return the running number of a month YYYYMM.
@@ -17,6 +19,15 @@ def month_of(number: int) -> int:
     202412
     """
     return number // 12 * 100 + number % 12 + 1
+
+
+def month_number_of(day: date) -> int:
+    """Return the running number of the month of a day.
+
+    >>> month_of(month_number_of(date(2024, 12, 31)))
+    202412
+    """
+    return day.year * 12 + day.month - 1
 
 
 def number_of_day(day: str) -> str:

@@ -10,6 +10,7 @@ from tongxin.engines.audit.subjects import make_subjects, read_days
 from tongxin.engines.linkage.link import LinkReport, link
 from tongxin.engines.linkage.model import Model
 from tongxin.engines.linkage.persons import prepared_persons
+from tongxin.engines.linkage.score import SURE
 
 # Each side of each register that names people: its table and the columns of name and number.
 SIDES = {
@@ -156,7 +157,7 @@ def _surest(table: str) -> str:
     """Return the links that count: the sure ones, and unsure ones where there is no sure one."""
     return (
         f"SELECT * FROM {table} WHERE p >= 0.5 "
-        "QUALIFY p >= 0.95 OR max(p) OVER (PARTITION BY pid) < 0.95"
+        f"QUALIFY p >= {SURE} OR max(p) OVER (PARTITION BY pid) < {SURE}"
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tongxin.engines.audit.months import month_number, month_of
 from tongxin.engines.audit.policy_faults import Faults
 from tongxin.engines.audit.policy_names import ENDS, STARTS
 from tongxin.engines.audit.policy_tree import Entries, Leaf, Listing, Tree
@@ -105,8 +106,7 @@ def _rewrite_months(taken: dict[str, Tree], around: Tree, faults: Faults) -> Tre
         first, count = first or 200001, count or 1
     if count == 0 and months is not None:
         faults.add("not_whole", months.line, months.at, value="0")
-    passed = first // 100 * 12 + first % 100 - 1 + max(count, 1) - 1
-    last = passed // 12 * 100 + passed % 12 + 1
+    last = month_of(month_number(first) + max(count, 1) - 1)
     return Listing(
         line, "months", tuple(Leaf(line, "months", str(month)) for month in (first, last))
     )

@@ -36,8 +36,3 @@ def open_store(
     for name, columns in TABLES.items():
         connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
     return connection
-
-
-def count_rows(connection: CONNECTION, table: str) -> int:
-    """Return how many rows a table has."""
-    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])

@@ -1,6 +1,6 @@
 """Paid after an end, below the age, or another amount than the policy's: one look at each row."""
 
-from tongxin.engines.audit.claims import add_claims
+from tongxin.engines.audit.claims import ORDINARY, add_claims
 from tongxin.engines.audit.due import amount_due, entitled_from
 from tongxin.engines.audit.policy import Policy, Scheme
 from tongxin.engines.audit.store import CONNECTION
@@ -35,7 +35,7 @@ def _look(scheme: Scheme) -> str:
         f"coalesce({moved}, false) AS moved, coalesce({young}, false) AS young, "
         f"{due} AS due, f.p, f.death_p, f.moved_p, f.birth_sure "
         "FROM pay p JOIN roll r ON r.source_id = p.source_id JOIN fact f ON f.iid = p.iid "
-        "ANTI JOIN arrears a ON a.source_id = p.source_id AND a.row = p.row "
+        f"{ORDINARY} "
         f"WHERE r.scheme = '{scheme.code}' AND ({perhaps} OR {moved} OR {young} OR {differs})"
     )
 

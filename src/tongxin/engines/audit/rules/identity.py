@@ -1,11 +1,10 @@
 """What is odd about who is paid: damaged numbers, somebody else's number, one account for many."""
 
-from tongxin.engines.audit.claims import add_claims
+from tongxin.engines.audit.claims import ROWS, add_claims
 from tongxin.engines.audit.store import CONNECTION
 
 NAMESAKE_P = 0.9  # another given name beside one surname may be the person's other name
 NAME_P = 0.5  # a slip of the pen far more often than another person
-_ROWS = "JOIN pay p ON p.iid = w.iid JOIN roll r ON r.source_id = p.source_id"
 _COLUMNS = "r.scheme, r.month, p.source_id, p.row, w.iid, w.pid, 0 AS delta_fen"
 
 
@@ -20,7 +19,7 @@ def claim_numbers(connection: CONNECTION) -> None:
         f"SELECT 'identity_typo' AS kind, {_COLUMNS}, "
         "CASE WHEN w.id_state IN ('bad_check', 'bad_form') THEN 1.0 ELSE w.p END AS p, "
         "json_object('state', w.id_state) AS detail "
-        f"FROM who w LEFT JOIN person n ON n.pid = w.pid {_ROWS} "
+        f"FROM who w LEFT JOIN person n ON n.pid = w.pid {ROWS} "
         "JOIN subject_roll s ON s.key = w.iid "
         "WHERE w.id_state IN ('bad_check', 'bad_form') AND length(s.id_digits) BETWEEN 16 AND 20 "
         "OR w.id_state IN ('ok', 'from15') AND w.how = 'fuzzy' AND w.pid IS NOT NULL "
@@ -32,7 +31,7 @@ def claim_numbers(connection: CONNECTION) -> None:
         f"0 AS delta_fen, CASE WHEN s.surname = split_part(t.pinyin, ' ', 1) THEN {NAMESAKE_P} "
         "ELSE 1.0 END AS p FROM link_roll l JOIN subject_roll s ON s.key = l.key "
         "JOIN subject_register t ON t.key = l.pid "
-        f"JOIN who w ON w.iid = l.key {_ROWS} WHERE l.how = 'conflict'",
+        f"JOIN who w ON w.iid = l.key {ROWS} WHERE l.how = 'conflict'",
     )
 
 
@@ -42,7 +41,7 @@ def claim_names(connection: CONNECTION) -> None:
         connection,
         f"SELECT 'name_differs' AS kind, {_COLUMNS}, {NAME_P} AS p, "
         "json_object('register', n.name_key) AS detail "
-        f"FROM who w JOIN person n ON n.pid = w.pid JOIN subject_roll s ON s.key = w.iid {_ROWS} "
+        f"FROM who w JOIN person n ON n.pid = w.pid JOIN subject_roll s ON s.key = w.iid {ROWS} "
         "WHERE w.how = 'exact' AND NOT s.unreadable AND s.name_key <> n.name_key "
         "QUALIFY row_number() OVER (PARTITION BY w.iid, r.scheme "
         "ORDER BY r.month DESC, p.source_id, p.row) = 1",
@@ -84,5 +83,5 @@ def claim_accounts(connection: CONNECTION) -> None:
         "SELECT a.iid, min(b.p) AS rest, count(DISTINCT b.pid) + 1 AS people FROM sharing a "
         "JOIN sharing b ON b.account = a.account AND b.pid <> a.pid AND b.household <> a.household "
         "ANTI JOIN couple c ON c.one = a.pid AND c.other = b.pid GROUP BY a.iid) x "
-        f"JOIN who w ON w.iid = x.iid {_ROWS}",
+        f"JOIN who w ON w.iid = x.iid {ROWS}",
     )

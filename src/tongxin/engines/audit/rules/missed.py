@@ -2,13 +2,14 @@
 
 from tongxin.engines.audit.claims import add_claims
 from tongxin.engines.audit.due import amount_due, entitled_from, entitled_to
-from tongxin.engines.audit.months import month_number
+from tongxin.engines.audit.months import month_number, number_of_day
 from tongxin.engines.audit.policy import Policy, Scheme
 from tongxin.engines.audit.store import CONNECTION
+from tongxin.engines.linkage.score import SURE
 
 LEAST_COVERAGE = 0.95
 # How sure it is that somebody entitled was left out, where nobody saw the person since.
-NEVER_PAID_P, STOPPED_P, GONE_P = 0.95, 0.6, 0.5
+NEVER_PAID_P, STOPPED_P, GONE_P = SURE, 0.6, 0.5
 
 
 def gather_open_months(connection: CONNECTION, policy: Policy) -> None:
@@ -63,14 +64,14 @@ def gather_last_signs(connection: CONNECTION) -> None:
     connection.execute(
         "CREATE OR REPLACE TABLE last_paid AS SELECT w.pid, w.scheme, max(r.month) AS month "
         "FROM paid_person w JOIN roll_month r ON r.scheme = w.scheme AND (w.mask & r.bit) <> 0 "
-        "WHERE w.pid IS NOT NULL AND w.p >= 0.95 GROUP BY w.pid, w.scheme"
+        f"WHERE w.pid IS NOT NULL AND w.p >= {SURE} GROUP BY w.pid, w.scheme"
     )
     connection.execute(
         "CREATE OR REPLACE TABLE alive AS SELECT pid, max(paid) AS paid, max(seen) AS seen FROM ("
         "SELECT pid, month AS paid, NULL AS seen FROM last_paid UNION ALL "
-        "SELECT l.pid, NULL, year(d.day) * 12 + month(d.day) - 1 FROM medical m "
+        f"SELECT l.pid, NULL, {number_of_day('d.day')} FROM medical m "
         "JOIN link_medical l ON l.key = m.key JOIN day_text d ON d.text = m.date "
-        "WHERE l.p >= 0.95 AND d.day IS NOT NULL) GROUP BY pid"
+        f"WHERE l.p >= {SURE} AND d.day IS NOT NULL) GROUP BY pid"
     )
 
 
@@ -88,7 +89,7 @@ def gather_maybe_paid(connection: CONNECTION) -> None:
         "AND (n.birth = s.birth OR n.village = s.village) WHERE l.how = 'conflict' "
         "UNION SELECT n.pid FROM subject_roll s LEFT JOIN link_roll l ON l.key = s.key "
         "JOIN person n ON n.name_key = s.name_key AND (s.birth IS NULL OR n.birth = s.birth) "
-        "WHERE coalesce(l.p, 0) < 0.95 AND coalesce(l.how, '') <> 'conflict' "
+        f"WHERE coalesce(l.p, 0) < {SURE} AND coalesce(l.how, '') <> 'conflict' "
         "AND (s.id_state IN ('bad_check', 'bad_form', 'blank') "
         "OR starts_with(n.id18, s.id_digits))"
     )

@@ -1,12 +1,10 @@
 """Paid while in custody or employed, and paid by another county in the same month."""
 
-from tongxin.engines.audit.claims import add_claims
+from tongxin.engines.audit.claims import ORDINARY, ROWS, add_claims
 from tongxin.engines.audit.months import month_number, number_of_day
 from tongxin.engines.audit.policy import Policy
 from tongxin.engines.audit.store import CONNECTION
 
-_ROWS = "JOIN pay p ON p.iid = w.iid JOIN roll r ON r.source_id = p.source_id"
-_ORDINARY = "ANTI JOIN arrears a ON a.source_id = p.source_id AND a.row = p.row"
 _SPELLS = {
     "paid_in_custody": ("custody", "custody_stops"),
     "employed": ("employees", "employment_stops"),
@@ -30,7 +28,7 @@ def claim_periods(connection: CONNECTION, policy: Policy) -> None:
             "p.fen AS delta_fen, max(w.p * l.p) AS p FROM "
             f"{role} x JOIN link_{role} l ON l.key = x.key AND l.p >= 0.5 "
             "JOIN day_text f ON f.text = x.from_date LEFT JOIN day_text t ON t.text = x.to_date "
-            f"JOIN who w ON w.pid = l.pid {_ROWS} {_ORDINARY} "
+            f"JOIN who w ON w.pid = l.pid {ROWS} {ORDINARY} "
             f"WHERE r.scheme IN ({codes}) AND r.month > {number_of_day('f.day')} "
             f"AND r.month < {end} AND (x.to_date IS NULL OR t.day IS NOT NULL) "
             "GROUP BY r.scheme, r.month, p.source_id, p.row, w.iid, w.pid, p.fen",
@@ -55,7 +53,7 @@ def claim_elsewhere(connection: CONNECTION, policy: Policy) -> None:
         "p.fen AS delta_fen, max(w.p * l.p) AS p, "
         "json_object('county', min(x.county)) AS detail FROM "
         "other_rolls x JOIN link_other_rolls l ON l.key = x.key AND l.p >= 0.5 "
-        f"JOIN who w ON w.pid = l.pid {_ROWS} {_ORDINARY} WHERE r.month = {number} "
+        f"JOIN who w ON w.pid = l.pid {ROWS} {ORDINARY} WHERE r.month = {number} "
         f"AND r.scheme = CASE {words} END "
         "GROUP BY r.scheme, r.month, p.source_id, p.row, w.iid, w.pid, p.fen",
     )

@@ -1,6 +1,6 @@
 """Paid twice in one month: one scheme twice, or two schemes that exclude each other."""
 
-from tongxin.engines.audit.claims import add_claims
+from tongxin.engines.audit.claims import ORDINARY, add_claims
 from tongxin.engines.audit.policy import Policy
 from tongxin.engines.audit.store import CONNECTION
 
@@ -20,7 +20,7 @@ def claim_duplicates(connection: CONNECTION) -> None:
         "JOIN who w ON w.who = t.who JOIN pay p ON p.iid = w.iid "
         "JOIN roll r ON r.source_id = p.source_id AND r.scheme = t.scheme "
         "LEFT JOIN odd o ON o.source_id = p.source_id AND o.row = p.row "
-        "ANTI JOIN arrears a ON a.source_id = p.source_id AND a.row = p.row"
+        f"{ORDINARY}"
     )
     best = "(CASE how WHEN 'exact' THEN 0 ELSE 1 END, CASE id_state WHEN 'ok' THEN 0 ELSE 1 END"
     window = "OVER (PARTITION BY who, scheme, month ORDER BY "
@@ -49,7 +49,7 @@ def claim_exclusive(connection: CONNECTION, policy: Policy) -> None:
             "FROM paid_person s JOIN paid_person g ON g.who = s.who AND (s.mask & g.mask) <> 0 "
             "JOIN who w ON w.who = s.who JOIN pay p ON p.iid = w.iid "
             "JOIN roll r ON r.source_id = p.source_id AND r.scheme = s.scheme "
-            "ANTI JOIN arrears a ON a.source_id = p.source_id AND a.row = p.row "
+            f"{ORDINARY} "
             f"WHERE s.scheme = '{pair.stops}' AND g.scheme = '{goes_on}' AND s.pid IS NOT NULL "
             "AND (r.bit & g.mask) <> 0",
         )
