@@ -55,6 +55,16 @@ def test_every_row_is_kept_as_read_or_set_aside_whatever_the_batches(cells, size
     assert connection.execute(query).fetchall() == whole.execute(query).fetchall()
 
 
+@given(st.permutations(range(12)))
+@settings(deadline=None, max_examples=10)
+def test_the_order_in_which_a_reader_hands_rows_over_numbers_nobody_anew(order):
+    names = ["甲", "乙", "丙", "丁"]
+    rows = [(1, place + 2, None, names[place % 4], "1", "5", None, None) for place in range(12)]
+    query = "SELECT iid, name FROM identity ORDER BY iid"
+    turned = take_in([rows[place] for place in order], len(rows))
+    assert turned.execute(query).fetchall() == list(enumerate(names, 1))
+
+
 def test_a_row_that_vanished_stops_the_run():
     connection = take_in([(1, 2, "1", "甲", "1", "1", None, None)], 1)
     connection.execute("DELETE FROM pay")

@@ -29,11 +29,16 @@ def absorb_rolls(connection: CONNECTION) -> None:
 
 
 def _add_identities(connection: CONNECTION) -> None:
-    """Give a number to each way of writing a person that is new in this batch."""
+    """Give a number to each way of writing a person that is new in this batch.
+
+    Numbers follow where each first stands in its file: readers hand rows over in any order, and
+    the model is learned from rows drawn by their number.
+    """
     connection.execute(
         "INSERT INTO identity SELECT (SELECT count(*) FROM identity) "
-        f"+ row_number() OVER (ORDER BY s.source_id, s.row), n.h, {', '.join(WRITTEN)} FROM ("
-        f"SELECT b.h, min(b.place) AS place FROM (SELECT {hash_written()} AS h, rowid AS place "
+        f"+ row_number() OVER (ORDER BY n.stands), n.h, {', '.join(WRITTEN)} FROM ("
+        "SELECT b.h, any_value(b.place) AS place, min(b.stands) AS stands FROM ("
+        f"SELECT {hash_written()} AS h, rowid AS place, source_id::BIGINT << 32 | row AS stands "
         "FROM roll_staging WHERE trim(concat(name, id)) <> '') b ANTI JOIN identity i ON i.h = b.h "
         "GROUP BY b.h) n JOIN roll_staging s ON s.rowid = n.place"
     )
