@@ -44,6 +44,13 @@ def test_recoverable_owed_and_visit_first_are_kept_apart():
 
 def test_coverage_counts_ways_of_writing():
     assert CONTENT.coverage == Coverage(exact=25, probable=3, unsure=2, conflict=0, unknown=0)
+
+
+def test_what_reviewers_decided_is_as_sure_as_an_exact_link():
+    connection = fill_run()
+    connection.execute("UPDATE link_roll SET how = 'decided', p = 1.0 WHERE p < 0.95")
+    coverage = gather_content(connection, CONTENT.policy).coverage
+    assert coverage == Coverage(exact=27, probable=3, unsure=0, conflict=0, unknown=0)
     assert CONTENT.rows_aside == 1
     assert CONTENT.asides[0].facts == {"amount": "五十"}
 

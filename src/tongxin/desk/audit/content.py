@@ -105,7 +105,8 @@ class Aside:
 class Coverage:
     """How the rolls' ways of writing people met the population register; counts of those ways.
 
-    unsure: linked below 0.95. conflict: a number that is somebody else's. unknown: not found.
+    exact: with what reviewers decided. unsure: linked below 0.95. conflict: a number that is
+    somebody else's. unknown: not found.
     """
 
     exact: int = 0

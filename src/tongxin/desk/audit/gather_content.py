@@ -17,6 +17,7 @@ from tongxin.desk.audit.content import (
 from tongxin.desk.audit.question import Question
 from tongxin.engines.audit.policy import Policy
 from tongxin.engines.audit.store import CONNECTION
+from tongxin.engines.linkage.score import SURE
 
 MOST_ASIDES = 50_000
 _ROW = (
@@ -128,8 +129,9 @@ def _read_coverage(connection: CONNECTION, rows: str, link: str) -> Coverage:
     if not _has_table(connection, link):
         return Coverage()
     counts = connection.execute(
-        "SELECT count(*) FILTER (how = 'exact'), count(*) FILTER (how = 'fuzzy' AND p >= 0.95), "
-        "count(*) FILTER (how = 'fuzzy' AND p < 0.95), count(*) FILTER (how = 'conflict'), "
+        "SELECT count(*) FILTER (how IN ('exact', 'decided')), "
+        f"count(*) FILTER (how = 'fuzzy' AND p >= {SURE}), "
+        f"count(*) FILTER (how = 'fuzzy' AND p < {SURE}), count(*) FILTER (how = 'conflict'), "
         f"(SELECT count(*) FROM {rows}) - count(*) FROM {link}"
     ).fetchall()
     return Coverage(*counts[0])
