@@ -1,17 +1,13 @@
 """Write a plan's files into a folder: all made aside first, then put in place one by one."""
 
 import json
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from tongxin.desk.calendars import read_issued, write_calendars
 from tongxin.desk.calendars_event import ServiceEvent
-from tongxin.desk.errors import BadInput, CannotWrite
+from tongxin.desk.errors import BadInput
 from tongxin.desk.problem import Understood
+from tongxin.desk.put_in_place import fill_folder, put_in_place, require_places
 from tongxin.desk.report.content import ReportContent
 from tongxin.desk.report.write import write_report
 from tongxin.desk.understand import state_problem
@@ -20,6 +16,7 @@ from tongxin.engines.matching.formats import plan_to_json
 
 WORKBOOK, REPORT, PLAN, PROBLEM = "服务清单.xlsx", "report.html", "plan.json", "problem.json"
 CALENDARS = "calendars"
+MARK = ".tongxin-"
 
 
 def require_writable(folder: Path) -> None:
@@ -28,21 +25,7 @@ def require_writable(folder: Path) -> None:
     To be asked before planning. Raises CannotWrite naming the folder, or the file that another
     program holds open.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with _aside(folder) as aside:
-            (aside / "probe").write_bytes(b"1")
-    except OSError as fault:
-        raise CannotWrite(path=str(folder), reason=fault.strerror or str(fault)) from fault
-    for name in (WORKBOOK, REPORT, PLAN, PROBLEM):
-        path = folder / name
-        if not path.exists():
-            continue
-        try:
-            with path.open("r+b"):
-                pass
-        except OSError as fault:
-            raise CannotWrite(path=str(path), reason=fault.strerror or str(fault)) from fault
+    require_places(folder, (WORKBOOK, REPORT, PLAN, PROBLEM), MARK)
 
 
 def write_result(folder: Path, content: ReportContent) -> list[Path]:
@@ -50,24 +33,9 @@ def write_result(folder: Path, content: ReportContent) -> list[Path]:
 
     Raises CannotWrite.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with _aside(folder) as aside:
-            _make_all(aside, folder, content)
-            return _put_in_place(aside, folder)
-    except OSError as fault:
-        path = fault.filename2 or fault.filename or folder
-        raise CannotWrite(path=str(path), reason=fault.strerror or str(fault)) from fault
-
-
-@contextmanager
-def _aside(folder: Path) -> Iterator[Path]:
-    """Give a folder inside the folder itself, so that putting in place never crosses disks."""
-    aside = Path(tempfile.mkdtemp(prefix=".tongxin-", dir=folder))
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    with fill_folder(folder, MARK) as aside:
+        _make_all(aside, folder, content)
+        return put_in_place(aside, folder)
 
 
 def _make_all(aside: Path, folder: Path, content: ReportContent) -> None:
@@ -105,14 +73,3 @@ def _how_made(content: ReportContent) -> dict[str, object]:
 def _write_json(path: Path, data: object) -> None:
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
-
-
-def _put_in_place(aside: Path, folder: Path) -> list[Path]:
-    made = sorted(path for path in aside.rglob("*") if path.is_file())
-    placed = []
-    for path in made:
-        target = folder / path.relative_to(aside)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(path, target)
-        placed.append(target)
-    return placed

@@ -1,10 +1,6 @@
 """Write the papers of an audit into a folder: all made first, then put in place one by one."""
 
-import os
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from tongxin.desk.audit.book import format_findings_book
@@ -12,10 +8,10 @@ from tongxin.desk.audit.content import AuditContent
 from tongxin.desk.audit.findings_csv import format_findings
 from tongxin.desk.audit.report.write import render_report
 from tongxin.desk.audit.speaker import Speaker
-from tongxin.desk.errors import CannotWrite
+from tongxin.desk.put_in_place import fill_folder, put_in_place, require_places
 
 FINDINGS, BOOK, REPORT = "findings.csv", "疑点清单.xlsx", "report.html"
-_ASIDE = ".tongxin-audit-"
+_MARK = ".tongxin-audit-"
 
 
 def require_folder(folder: Path, names: tuple[str, ...] = (FINDINGS, BOOK, REPORT)) -> None:
@@ -23,19 +19,9 @@ def require_folder(folder: Path, names: tuple[str, ...] = (FINDINGS, BOOK, REPOR
 
     Raises CannotWrite naming the folder, or the file that another program holds open.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob(f"{_ASIDE}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        with make_aside(folder) as aside:
-            (aside / "probe").write_bytes(b"1")
-        for name in names:
-            if (folder / name).exists():
-                with (folder / name).open("r+b"):
-                    pass
-    except OSError as fault:
-        path = fault.filename or folder
-        raise CannotWrite(path=str(path), reason=fault.strerror or str(fault)) from fault
+    for left in folder.glob(f"{_MARK}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    require_places(folder, names, _MARK)
 
 
 def write_papers(
@@ -50,24 +36,8 @@ def write_papers(
         BOOK: format_findings_book(speaker, content),
         REPORT: render_report(speaker, content).encode("utf-8"),
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with make_aside(folder) as aside:
-            for name, data in papers.items():
-                (aside / name).write_bytes(data)
-            for name in papers:
-                os.replace(aside / name, folder / name)
-    except OSError as fault:
-        path = fault.filename2 or fault.filename or folder
-        raise CannotWrite(path=str(path), reason=fault.strerror or str(fault)) from fault
+    with fill_folder(folder, _MARK) as aside:
+        for name, data in papers.items():
+            (aside / name).write_bytes(data)
+        put_in_place(aside, folder)
     return [folder / name for name in papers]
-
-
-@contextmanager
-def make_aside(folder: Path) -> Iterator[Path]:
-    """Give a folder inside the folder itself, so that putting in place never crosses disks."""
-    aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=folder))
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
