@@ -14,6 +14,15 @@ MONEY_KINDS = (
     "paid_elsewhere",
     "wrong_band",
 )
+OTHER_KINDS = (
+    "missed_entitled",
+    "shared_account",
+    "identity_typo",
+    "id_name_conflict",
+    "name_differs",
+    "death_date_conflict",
+    "paid_late",
+)
 CLAIM = (
     "kind VARCHAR, scheme VARCHAR, month SMALLINT, source_id USMALLINT, row UINTEGER, "
     "alt_source_id USMALLINT, alt_row UINTEGER, iid UINTEGER, pid UINTEGER, delta_fen BIGINT, "
